@@ -1,0 +1,60 @@
+# Two commands for a stranger: `make demo` and `make test`.  The rest is for who works on the code.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+SHARED ?= ../shared
+DEMO_STORE := build/demo-store
+
+.PHONY: demo serve-demo test check lint format types layers gold benchmark-language lock clean
+
+demo: .venv/run.stamp ## read the example documents, ask the question, say how to serve
+	@rm -rf $(DEMO_STORE) && mkdir -p build
+	$(BIN)/claimgraph --store $(DEMO_STORE) add examples/documents
+	$(BIN)/claimgraph --store $(DEMO_STORE) ask "who confirmed activity at Tartus?"
+	@echo
+	@echo "To put the same question over HTTP:  make serve-demo"
+	@echo "To read your own documents:          $(BIN)/claimgraph --store DIR add PATH..."
+
+serve-demo: .venv/run.stamp ## serve the demo's graph on 127.0.0.1:8000
+	$(BIN)/claimgraph --store $(DEMO_STORE) serve
+
+test: .venv/dev.stamp ## run every test that can run here; what could not is listed at the end
+	$(BIN)/python -m pytest
+
+check: lint types layers test ## everything that CI asks
+
+lint: .venv/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: .venv/dev.stamp
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+types: .venv/dev.stamp
+	$(BIN)/mypy
+
+layers: .venv/dev.stamp
+	$(BIN)/lint-imports
+
+gold: .venv/dev.stamp ## score reading and answering on ../shared/gold
+	$(BIN)/python -m benchmarks.gold --gold $(SHARED)/gold
+
+benchmark-language: .venv/dev.stamp ## score the language model on the corpora of ../shared/data
+	$(BIN)/python -m training.evaluate --data $(SHARED)/data
+
+lock: .venv/dev.stamp ## choose versions anew and write both lock files
+	$(BIN)/python -m benchmarks.lock
+
+# The lock file is the whole truth of an environment, so its stamp is remade when it changes.
+.venv/run.stamp: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/dev.stamp: .venv/run.stamp requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+clean:
+	rm -rf .venv build .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""What is measured, and against what: commands that anyone can run."""

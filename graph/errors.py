@@ -1,0 +1,176 @@
+"""What can go wrong, each with what, where and what to do.
+
+Every error carries a ``code`` (stable, upper case), a ``message`` that names the place,
+and a ``remedy``.  The command line maps ``exit_code`` to its own; the servers map ``status``.
+"""
+
+from typing import ClassVar
+
+
+class ClaimgraphError(Exception):
+    """The root of the tree: ``str()`` is "CODE: place: message; remedy"."""
+
+    code: ClassVar[str] = "CLAIMGRAPH_ERROR"
+    remedy: ClassVar[str] = ""
+    status: ClassVar[int] = 500
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, place: str, message: str, remedy: str | None = None) -> None:
+        self.place = place
+        self.message = message
+        self.advice = self.remedy if remedy is None else remedy
+        super().__init__(place, message)
+
+    def __str__(self) -> str:
+        said = f"{type(self).__name__}: {self.place}: {self.message}"
+        return f"{said}; {self.advice}" if self.advice else said
+
+
+class UnreadableDocument(ClaimgraphError):
+    """A document could not be read; the others go on."""
+
+    code = "UNREADABLE_DOCUMENT"
+    status = 400
+    exit_code = 3
+
+
+class DocumentTooLarge(UnreadableDocument):
+    """A file, or one line of it, is larger than the setting allows."""
+
+    code = "DOCUMENT_TOO_LARGE"
+    status = 413
+
+
+class UnknownFormat(UnreadableDocument):
+    """The file's ending is none that can be read."""
+
+    code = "UNKNOWN_FORMAT"
+    remedy = "give .txt, .md, .html or .jsonl"
+
+
+class InvalidMetadata(ClaimgraphError):
+    """A field beside the text cannot be taken; the document itself can be read without it."""
+
+    code = "INVALID_METADATA"
+    remedy = "give text; dates as 2024-12-16, 2024-12 or 2024"
+    status = 400
+    exit_code = 3
+
+
+class InvalidAnnotation(ClaimgraphError):
+    """An annotator gave spans or heads that do not fit the text."""
+
+    code = "INVALID_ANNOTATION"
+    remedy = "fix the annotator, or take the default with CLAIMGRAPH_ANNOTATOR=minilm"
+
+
+class ModelMissing(ClaimgraphError):
+    """The files of the language model are not there or not whole."""
+
+    code = "MODEL_MISSING"
+    remedy = "install the project again, or train the model with `python -m training`"
+
+
+class SettingsError(ClaimgraphError):
+    """A setting has a value that it cannot have."""
+
+    code = "BAD_SETTING"
+    exit_code = 2
+
+
+class StoreError(ClaimgraphError):
+    """The store could not do what was asked."""
+
+    code = "STORE_ERROR"
+    status = 503
+    exit_code = 4
+
+
+class StoreInUse(StoreError):
+    """Another process has the store open."""
+
+    code = "STORE_IN_USE"
+    remedy = "stop the other process, or ask the running server"
+
+
+class StoreMissing(StoreError):
+    """There is no store at that place."""
+
+    code = "STORE_MISSING"
+    remedy = "add documents first: claimgraph add PATH"
+
+
+class DiskFull(StoreError):
+    """Less disk is free than a safe write needs."""
+
+    code = "DISK_FULL"
+    remedy = "free space, or lower CLAIMGRAPH_MIN_FREE_DISK_MB"
+
+
+class UnknownDocument(ClaimgraphError):
+    """No document of that name is in the store."""
+
+    code = "UNKNOWN_DOCUMENT"
+    status = 404
+    exit_code = 5
+
+
+class QueryRefused(ClaimgraphError):
+    """A query from outside was refused before it ran."""
+
+    code = "QUERY_REFUSED"
+    status = 400
+    exit_code = 6
+
+
+class BadCursor(QueryRefused):
+    """A cursor was not given by this list in this order."""
+
+    code = "BAD_CURSOR"
+    remedy = "take a cursor of the page before, with the same order"
+
+
+class QuerySyntaxError(QueryRefused):
+    """A query cannot be parsed."""
+
+    code = "QUERY_SYNTAX_ERROR"
+
+
+class QueryTimeout(ClaimgraphError):
+    """A query ran longer than the setting allows and was ended."""
+
+    code = "QUERY_TIMEOUT"
+    status = 504
+    exit_code = 6
+
+
+class QueryTooLarge(ClaimgraphError):
+    """A query needed more memory, rows or bytes than the settings allow."""
+
+    code = "QUERY_TOO_LARGE"
+    status = 507
+    exit_code = 6
+
+
+class ServerBusy(ClaimgraphError):
+    """Too many queries are waiting."""
+
+    code = "SERVER_BUSY"
+    remedy = "try again in a few seconds"
+    status = 503
+
+
+class NotUnderstood(ClaimgraphError):
+    """A question has words that were not understood; nothing is guessed."""
+
+    code = "NOT_UNDERSTOOD"
+    status = 422
+    exit_code = 7
+
+
+class UnknownName(ClaimgraphError):
+    """A filter names something that the graph does not know."""
+
+    code = "UNKNOWN_NAME"
+    status = 404
+    exit_code = 5

@@ -1,0 +1,138 @@
+"""From documents to the graph: this file alone knows the order of the stages."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from graph.claims import claims_of
+from graph.documents import read_documents
+from graph.entities import resolve
+from graph.errors import ClaimgraphError
+from graph.language import load_annotator
+from graph.mentions import find_mentions
+from graph.model import Annotator, Findings, Mentions, Reading, Resolution, Version
+from graph.rdf import Minter, findings_quads
+from graph.settings import Settings
+from graph.statements import find_statements
+from graph.store import DocumentChange, Writer
+from ontology.gazetteer import Gazetteer, load_gazetteer
+
+
+class Outcome(StrEnum):
+    """What became of one document."""
+
+    ADDED = "added"
+    NEW_VERSION = "new version"
+    UNCHANGED = "unchanged"
+    UNREAD = "kept, not read: not English"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of one document; ``error`` is set when it failed, ``document`` when it is known."""
+
+    place: str
+    outcome: Outcome
+    document: str | None = None
+    statements: int = 0
+    error: ClaimgraphError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What reading needs: built once, passed down."""
+
+    annotator: Annotator
+    gazetteer: Gazetteer
+    minter: Minter
+
+    @classmethod
+    def from_settings(cls, settings: Settings) -> "Tools":
+        """Load the annotator and the gazetteer that the settings name.
+
+        Raises:
+            ModelMissing: If the language model's files are not there.
+            SettingsError: If the gazetteer's file cannot be read.
+        """
+        extra = Path(settings.gazetteer) if settings.gazetteer else None
+        return cls(load_annotator(settings.annotator), load_gazetteer(extra), Minter(settings.base_iri))
+
+
+def read(version: Version, tools: Tools) -> Findings:
+    """Everything that one version says; nothing is written.  Text that is not English is kept unread."""
+    if version.language not in {None, "en"}:
+        return Findings(version, Mentions(), (), Resolution(), (), tools.annotator.name)
+    reading: Reading = tools.annotator.read(version.text)
+    mentions = find_mentions(version, reading, tools.gazetteer)
+    statements = find_statements(version, reading, mentions)
+    resolution = resolve(version, mentions, statements, tools.gazetteer)
+    claims = tuple(claims_of(statement, resolution, version) for statement in statements)
+    return Findings(version, mentions, statements, resolution, claims, tools.annotator.name)
+
+
+def add(
+    paths: Iterable[Path],
+    *,
+    store: Writer,
+    tools: Tools,
+    settings: Settings,
+    progress: Callable[[Report], None] = lambda _report: None,
+) -> tuple[Report, ...]:
+    """Read every document at ``paths`` into the store, each wholly or not at all.
+
+    Adding the same twice changes nothing.  A document that cannot be read is reported, and
+    the rest goes on.  Acknowledged documents are on disk when this returns.
+
+    Raises:
+        StoreError: If the store cannot take more; what was reported stays.
+    """
+    recorded = datetime.now(UTC).replace(microsecond=0)
+    reports = []
+    try:
+        for item in read_documents(paths, recorded=recorded, settings=settings):
+            report = _failed(item) if isinstance(item, ClaimgraphError) else _put(item, store, tools)
+            reports.append(report)
+            progress(report)
+    finally:
+        store.flush()
+    return tuple(reports)
+
+
+def _put(version: Version, store: Writer, tools: Tools) -> Report:
+    """Read one version and write it, unless the store has it as the current one."""
+    iri = tools.minter.document(version.document)
+    known = store.current_version(iri)
+    graph = tools.minter.version(version)
+    if known == graph:
+        return Report(version.name, Outcome.UNCHANGED, version.document)
+    try:
+        findings = read(version, tools)
+        quads = findings_quads(findings, tools.minter)
+    except ClaimgraphError as error:
+        return Report(version.name, Outcome.FAILED, version.document, error=error)
+    store.put(DocumentChange(iri, graph, version.document, version.name, quads))
+    return Report(version.name, _outcome(version, known), version.document, len(findings.statements))
+
+
+def _outcome(version: Version, known: str | None) -> Outcome:
+    if version.language not in {None, "en"}:
+        return Outcome.UNREAD
+    return Outcome.NEW_VERSION if known else Outcome.ADDED
+
+
+def _failed(error: ClaimgraphError) -> Report:
+    return Report(error.place, Outcome.FAILED, error=error)
+
+
+def remove(documents: Sequence[str], *, store: Writer) -> None:
+    """Remove documents, given by IRI, with everything that was read from them.
+
+    Raises:
+        UnknownDocument: If one of them is not in the store; those before it are gone.
+    """
+    for document in documents:
+        store.remove(document)
+    store.flush()

@@ -1,0 +1,1 @@
+"""The vocabulary as data: classes, properties, shapes, schemes and the gazetteer."""
