@@ -1,5 +1,6 @@
 """From documents to the graph: this file alone knows the order of the stages."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,11 +14,12 @@ from graph.errors import ClaimgraphError
 from graph.language import load_annotator
 from graph.mentions import find_mentions
 from graph.model import Annotator, Findings, Mentions, Reading, Resolution, Version
-from graph.rdf import Minter, findings_quads
+from graph.rdf import Minter, findings_quads, shared_quads
 from graph.settings import Settings
 from graph.statements import find_statements
 from graph.store import DocumentChange, Writer
 from ontology.gazetteer import Gazetteer, load_gazetteer
+from ontology.vocabulary import turtle_files
 
 
 class Outcome(StrEnum):
@@ -61,6 +63,18 @@ class Tools:
         return cls(load_annotator(settings.annotator), load_gazetteer(extra), Minter(settings.base_iri))
 
 
+def prepare(store: Writer, gazetteer: Gazetteer) -> bool:
+    """Write what belongs to no document (ontology, schemes, gazetteer), unless the store has just this.
+
+    Returns:
+        Whether anything was written.
+    """
+    digest = hashlib.sha256(gazetteer.digest.encode())
+    for path in turtle_files():
+        digest.update(path.read_bytes())
+    return store.put_shared(digest.hexdigest(), shared_quads(gazetteer))
+
+
 def read(version: Version, tools: Tools) -> Findings:
     """Everything that one version says; nothing is written.  Text that is not English is kept unread."""
     if version.language not in {None, "en"}:
@@ -91,6 +105,7 @@ def add(
     """
     recorded = datetime.now(UTC).replace(microsecond=0)
     reports = []
+    prepare(store, tools.gazetteer)
     try:
         for item in read_documents(paths, recorded=recorded, settings=settings):
             report = _failed(item) if isinstance(item, ClaimgraphError) else _put(item, store, tools)

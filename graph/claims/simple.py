@@ -23,8 +23,8 @@ def claims_of(statement: Statement, resolution: Resolution, version: Version) ->
         return ()
     happened = statement.happened_on.value.text if statement.happened_on else ""
     about = tuple(sorted({entity.key for entity in entities}))
-    # A new entity's key is its document's own: the same name elsewhere may be another thing.
-    scoped = sorted({e.key if e.entry else f"{version.document}#{e.key}" for e in entities})
+    # A new entity is its version's own: the same name elsewhere may be another thing.
+    scoped = sorted({e.key if e.entry else f"{version.digest}#{e.key}" for e in entities})
     kinds = sorted({a.kind for a in statement.activities} - {ActivityKind.OTHER})
     return tuple(Claim(_key(kind, scoped, happened), kind, about, happened) for kind in kinds)
 

@@ -77,14 +77,14 @@ def test_another_day_is_another_claim() -> None:
 
 
 def test_a_base_of_the_gazetteer_is_one_across_documents() -> None:
-    other = replace(VERSION, document="two")
+    other = replace(VERSION, document="two", digest="2")
     linked = _resolution("base/north-harbour")
 
     assert claims_of(STATEMENT, linked, VERSION)[0].key == claims_of(STATEMENT, linked, other)[0].key
 
 
 def test_a_new_name_in_another_document_is_not_taken_for_the_same() -> None:
-    other = replace(VERSION, document="two")
+    other = replace(VERSION, document="two", digest="2")
 
     assert (
         claims_of(STATEMENT, _resolution(), VERSION)[0].key
