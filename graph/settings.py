@@ -33,6 +33,7 @@ class Settings:
     min_free_disk_mb: int = _setting(512, "free disk that a write needs, in megabytes")
     host: str = _setting("127.0.0.1", "address that the server listens on")
     port: int = _setting(8000, "port that the server listens on")
+    body_timeout_s: int = _setting(30, "longest wait for the body of a request, in seconds")
     sparql_timeout_s: int = _setting(10, "longest run of a SPARQL query from outside, in seconds")
     sparql_memory_mb: int = _setting(1024, "memory of a SPARQL query from outside, in megabytes")
     sparql_max_rows: int = _setting(100_000, "most rows or triples that a SPARQL query from outside may give")

@@ -1,0 +1,24 @@
+"""Where the graph is kept, and how it is asked: the stage after rdf."""
+
+from graph.store.contract import DUMP_FORMATS, Counts, DocumentChange, Reader, Writer
+from graph.store.embedded import EmbeddedStore, open_store
+from graph.store.forms import QueryForm, formats_for
+from graph.store.precheck import Checked, check_query
+from graph.store.sandbox import Dataset, Result, run_untrusted
+
+__all__ = [
+    "DUMP_FORMATS",
+    "Checked",
+    "Counts",
+    "Dataset",
+    "DocumentChange",
+    "EmbeddedStore",
+    "QueryForm",
+    "Reader",
+    "Result",
+    "Writer",
+    "check_query",
+    "formats_for",
+    "open_store",
+    "run_untrusted",
+]

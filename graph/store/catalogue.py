@@ -1,0 +1,54 @@
+"""What the writer looks up before it changes anything: revision, versions, claims."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from graph.store import names
+from graph.store.names import Graphs
+from graph.store.updates import Catalogued
+
+Rows = Callable[[str], list[dict[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Look-ups over ``rows``, which runs a SELECT; the IRIs given are whole and safe to write."""
+
+    rows: Rows
+    graphs: Graphs
+
+    def revision(self) -> int | None:
+        """The revision of the graph; ``None`` before the first write of all."""
+        graph = self.graphs.catalogue
+        found = self.rows(f"SELECT ?n {{ GRAPH <{graph}> {{ <{graph}> <{names.REVISION}> ?n }} }}")
+        return int(found[0]["n"]) if found else None
+
+    def of(self, document: str) -> Catalogued:
+        """The versions of a document, in the order in which they became current."""
+        rows = self.rows(
+            f"SELECT ?version ?older {{ GRAPH <{self.graphs.catalogue}> {{"
+            f" <{document}> <{names.HAS_VERSION}> ?version"
+            f" OPTIONAL {{ ?version <{names.WAS_REVISION_OF}> ?older }} }} }}"
+        )
+        newer = {row.get("older"): row["version"] for row in rows}
+        versions: list[str] = []
+        while (version := newer.get(versions[-1] if versions else None)) is not None:
+            versions.append(version)
+        return Catalogued(tuple(versions))
+
+    def claims_held_in(self, versions: Iterable[str]) -> frozenset[str]:
+        """The claims that statements of these versions are on."""
+        held: set[str] = set()
+        for version in versions:
+            query = f"SELECT ?claim {{ GRAPH <{version}> {{ ?s <{names.HOLDS_CLAIM}> ?claim }} }}"
+            held.update(row["claim"] for row in self.rows(query))
+        return frozenset(held)
+
+    def known(self, claims: Iterable[str]) -> frozenset[str]:
+        """Those of ``claims`` of which the claims graph says something."""
+        nodes = " ".join(f"<{claim}>" for claim in sorted(claims))
+        found = self.rows(
+            f"SELECT DISTINCT ?claim {{ VALUES ?claim {{ {nodes} }}"
+            f" GRAPH <{self.graphs.claims}> {{ ?claim ?p ?o }} }}"
+        )
+        return frozenset(row["claim"] for row in found)

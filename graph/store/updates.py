@@ -1,0 +1,199 @@
+"""One change of the store as the text of one SPARQL update, which the store takes as one transaction.
+
+Two calls would let a reader, or a crash, see half of the change.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+
+from graph.errors import StoreError
+from graph.store import names
+from graph.store.contract import DocumentChange
+from graph.store.names import Graphs
+
+_BUG = "report this as a bug"
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogued:
+    """What the catalogue says of one document before a change, as IRIs.
+
+    ``versions`` has every version in the order in which they became current; the last is the current one.
+    """
+
+    versions: tuple[str, ...] = ()
+
+    @property
+    def current(self) -> str | None:
+        """The version that answers come from; ``None`` for a document that is not there."""
+        return self.versions[-1] if self.versions else None
+
+    def with_current(self, version: str) -> "Catalogued":
+        """The same after ``version`` came (again)."""
+        return Catalogued((*(one for one in self.versions if one != version), version))
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a change of one document has to know about the store before it.
+
+    ``held`` are the claims that the graphs hold which will be emptied; ``known`` are the claims, of those
+    that the change brings, that stand in the claims graph already.
+    """
+
+    revision: int
+    catalogued: Catalogued
+    held: frozenset[str]
+    known: frozenset[str] = frozenset()
+
+
+def put_update(change: DocumentChange, before: Before, graphs: Graphs) -> str:
+    """The update that makes ``change.version`` current.
+
+    Raises:
+        StoreError: If a quad holds a blank node or lies in a graph that is not the document's.
+    """
+    by_graph = _triples_by_graph(change.quads, change.version)
+    for graph in by_graph.keys() - {change.version, graphs.claims}:
+        raise StoreError(change.version, f"a quad lies in {graph}, which is not its graph", _BUG)
+    brought = by_graph.pop(graphs.claims, [])
+    new_claims = [triple for triple in brought if _subject(triple) not in before.known]
+    after = before.catalogued.with_current(change.version)
+    steps = [
+        f"DROP SILENT GRAPH <{change.version}>",
+        *_forget(change.document, before.catalogued, graphs),
+        *_supersede(before.catalogued.current),
+        *(_data("INSERT", graph, map(str, triples)) for graph, triples in by_graph.items()),
+        _data("INSERT", graphs.claims, map(str, new_claims)),
+        _data("INSERT", graphs.catalogue, _record(change, after)),
+        *_prune(before.held | claims_of(change, graphs), graphs),
+        _revise(before.revision, graphs),
+    ]
+    return " ;\n".join(steps)
+
+
+def remove_update(document: str, before: Before, graphs: Graphs) -> str:
+    """The update that takes a document out, with the claims that nothing holds after it."""
+    steps = [
+        *(f"DROP SILENT GRAPH <{version}>" for version in before.catalogued.versions),
+        *_forget(document, before.catalogued, graphs),
+        *_prune(before.held, graphs),
+        _revise(before.revision, graphs),
+    ]
+    return " ;\n".join(steps)
+
+
+def shared_update(quads: Iterable[Quad], present: Iterable[str], revision: int, graphs: Graphs) -> str:
+    """The update that replaces the shared graphs; ``present`` are those that the store has.
+
+    Raises:
+        StoreError: If a quad holds a blank node or lies in a graph that is not shared.
+    """
+    by_graph = _triples_by_graph(quads, "shared data")
+    for graph in by_graph:
+        if not graph.startswith(names.SHARED_GRAPHS):
+            raise StoreError("shared data", f"a quad lies in {graph}, which is not shared", _BUG)
+    steps = [
+        *(f"DROP SILENT GRAPH <{graph}>" for graph in present),
+        *(_data("INSERT", graph, map(str, triples)) for graph, triples in by_graph.items()),
+        _revise(revision, graphs),
+    ]
+    return " ;\n".join(steps)
+
+
+def first_revision(graphs: Graphs) -> str:
+    """The update that gives a new store its revision, 0."""
+    return _data("INSERT", graphs.catalogue, [_revision(0, graphs)])
+
+
+def claims_of(change: DocumentChange, graphs: Graphs) -> frozenset[str]:
+    """The claims that a change says something of."""
+    claims = NamedNode(graphs.claims)
+    return frozenset(_subject(quad.triple) for quad in change.quads if quad.graph_name == claims)
+
+
+def _subject(triple: Triple) -> str:
+    """The subject's IRI, without its angle brackets."""
+    return str(triple.subject)[1:-1]
+
+
+def _triples_by_graph(quads: Iterable[Quad], place: str) -> dict[str, list[Triple]]:
+    found: dict[str, list[Triple]] = {}
+    for quad in quads:
+        if not isinstance(quad.graph_name, NamedNode):
+            raise StoreError(place, f"a quad lies in no named graph: {quad}", _BUG)
+        if not isinstance(quad.subject, NamedNode) or not isinstance(quad.object, NamedNode | Literal):
+            raise StoreError(place, f"not of IRIs and literals alone: {quad}", _BUG)
+        found.setdefault(quad.graph_name.value, []).append(quad.triple)
+    return found
+
+
+def _data(verb: str, graph: str, triples: Iterable[str]) -> str:
+    """``INSERT DATA`` or ``DELETE DATA``; a triple's ``str`` is N-Triples, which SPARQL reads the same."""
+    return f"{verb} DATA {{ GRAPH <{graph}> {{\n" + " .\n".join(triples) + "\n} }"
+
+
+def _record(change: DocumentChange, state: Catalogued) -> list[str]:
+    """The catalogue's triples of a document."""
+    document = f"<{change.document}>"
+    return [
+        f"{document} <{names.RDF_TYPE}> <{names.DOCUMENT}>",
+        f"{document} <{names.IDENTIFIER}> {Literal(change.key)}",
+        f"{document} <{names.NAME}> {Literal(change.name)}",
+        f"{document} <{names.CURRENT_VERSION}> <{state.current}>",
+        *(f"{document} <{names.HAS_VERSION}> <{version}>" for version in state.versions),
+        *_revisions(state),
+    ]
+
+
+def _forget(document: str, state: Catalogued, graphs: Graphs) -> list[str]:
+    """Take a document out of the catalogue."""
+    return [
+        f"DELETE WHERE {{ GRAPH <{graphs.catalogue}> {{ <{document}> ?property ?value }} }}",
+        _data("DELETE", graphs.catalogue, _revisions(state)),
+    ]
+
+
+def _revisions(state: Catalogued) -> list[str]:
+    return [f"<{new}> <{names.WAS_REVISION_OF}> <{old}>" for old, new in pairwise(state.versions)]
+
+
+def _supersede(version: str | None) -> list[str]:
+    if version is None:
+        return []
+    standing, superseded = f"?s a <{names.STATEMENT}>", f"?s a <{names.SUPERSEDED}>"
+    update = (
+        f"DELETE {{ GRAPH <{version}> {{ {standing} }} }}"
+        f" INSERT {{ GRAPH <{version}> {{ {superseded} }} }}"
+        f" WHERE {{ GRAPH <{version}> {{ {standing} }} }}"
+    )
+    return [update]
+
+
+def _prune(claims: frozenset[str], graphs: Graphs) -> list[str]:
+    """Delete those of ``claims`` that no statement holds, standing or superseded."""
+    if not claims:
+        return []
+    nodes = " ".join(f"<{claim}>" for claim in sorted(claims))
+    update = (
+        f"DELETE {{ GRAPH <{graphs.claims}> {{ ?claim ?property ?value }} }}"
+        f" WHERE {{ VALUES ?claim {{ {nodes} }} GRAPH <{graphs.claims}> {{ ?claim ?property ?value }}"
+        f" FILTER NOT EXISTS {{ GRAPH ?graph {{ ?statement <{names.HOLDS_CLAIM}> ?claim }} }} }}"
+    )
+    return [update]
+
+
+def _revision(number: int, graphs: Graphs) -> str:
+    return f"<{graphs.catalogue}> <{names.REVISION}> {number}"
+
+
+def _revise(number: int, graphs: Graphs) -> str:
+    return " ;\n".join(
+        [
+            _data("DELETE", graphs.catalogue, [_revision(number, graphs)]),
+            _data("INSERT", graphs.catalogue, [_revision(number + 1, graphs)]),
+        ]
+    )

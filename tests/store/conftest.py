@@ -1,0 +1,80 @@
+"""Small documents made by hand, and stores to put them into."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad
+
+from graph.settings import Settings
+from graph.store import DocumentChange, EmbeddedStore, open_store
+from ontology.terms import NAMESPACE
+
+BASE = "https://example.org/data/"
+TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+QUOTE = NamedNode(NAMESPACE + "quote")
+HOLDS = NamedNode(NAMESPACE + "claim")
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes documents of ``statements`` statements each, all on the given claims."""
+
+    base: str = BASE
+
+    def document(self, name: str) -> str:
+        """The IRI of a document."""
+        return f"{self.base}document/{name}"
+
+    def change(
+        self,
+        name: str,
+        version: str = "1",
+        *,
+        statements: int = 3,
+        claims: tuple[str, ...] = (),
+        quote: str = "so",
+    ) -> DocumentChange:
+        """One version of one document."""
+        iri = f"{self.document(name)}/version/{version}"
+        graph, quads = NamedNode(iri), []
+        for number in range(statements):
+            node = NamedNode(f"{iri}/statement/{number}")
+            quads += [
+                Quad(node, TYPE, NamedNode(NAMESPACE + "Statement"), graph),
+                Quad(node, QUOTE, Literal(f"{quote} {number}"), graph),
+                *(Quad(node, HOLDS, self.claim(claim), graph) for claim in claims),
+            ]
+        shared = NamedNode(f"{self.base}graph/claims")
+        quads += [Quad(self.claim(claim), TYPE, NamedNode(NAMESPACE + "Claim"), shared) for claim in claims]
+        return DocumentChange(self.document(name), iri, name, f"{name}.txt", tuple(quads))
+
+    def claim(self, name: str) -> NamedNode:
+        """A claim's node."""
+        return NamedNode(f"{self.base}claim/{name}")
+
+
+@pytest.fixture(scope="session")
+def make() -> Maker:
+    return Maker()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(store=tmp_path / "store", base_iri=BASE, min_free_disk_mb=1)
+
+
+@pytest.fixture
+def embedded(settings: Settings) -> Iterator[EmbeddedStore]:
+    with open_store(settings, create=True) as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
+def dump_without_revision() -> Callable[[EmbeddedStore], list[bytes]]:
+    def lines(store: EmbeddedStore) -> list[bytes]:
+        revision = b"<" + NAMESPACE.encode() + b"revision>"
+        return [line for line in store.dump("nquads").splitlines() if revision not in line]
+
+    return lines

@@ -1,0 +1,248 @@
+"""What every store keeps; a new store is one more class at the end."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, parse
+
+from graph.errors import QueryRefused, QuerySyntaxError, StoreError, UnknownDocument
+from graph.store import DUMP_FORMATS, Counts, Reader, Writer
+from ontology.terms import NAMESPACE
+
+Dump = Callable[[Any], list[bytes]]
+STANDING = f"SELECT ?s {{ ?s a <{NAMESPACE}Statement> }}"
+SHARED = NamedNode("https://w3id.org/claimgraph/graph/gazetteer")
+
+
+class Both(Reader, Writer, Protocol):
+    """A store: both doors."""
+
+
+def shared_quad(word: str) -> Quad:
+    return Quad(
+        NamedNode("https://example.org/entry"), NamedNode("https://example.org/name"), Literal(word), SHARED
+    )
+
+
+class StoreContract:
+    """Each test gets an empty ``store`` from a class below."""
+
+    def test_a_new_store_is_empty_and_of_revision_0(self, store: Both) -> None:
+        assert store.revision() == 0
+        assert store.counts() == Counts(documents=0, versions=0, statements=0, superseded=0, claims=0)
+
+    def test_a_document_that_was_put_is_found(self, store: Both, make: Any) -> None:
+        assert store.put(make.change("a", claims=("x", "y")))
+
+        assert store.current_version(make.document("a")) == make.change("a").version
+        assert store.counts() == Counts(documents=1, versions=1, statements=3, superseded=0, claims=2)
+        assert store.revision() == 1
+
+    def test_putting_the_current_version_again_changes_nothing(self, store: Both, make: Any) -> None:
+        store.put(make.change("a"))
+        before = store.dump("nquads")
+
+        assert not store.put(make.change("a"))
+        assert store.dump("nquads") == before
+
+    def test_a_new_version_supersedes_the_statements_of_the_one_before(self, store: Both, make: Any) -> None:
+        store.put(make.change("a", "1"))
+        store.put(make.change("a", "2", statements=5))
+
+        assert store.counts() == Counts(documents=1, versions=2, statements=5, superseded=3, claims=0)
+        assert all("/version/2/" in row["s"] for row in store.select(STANDING))
+
+    def test_an_older_version_that_comes_again_is_current_as_if_it_were_new(
+        self, store: Both, make: Any, dump_without_revision: Dump
+    ) -> None:
+        store.put(make.change("a", "2"))
+        store.put(make.change("a", "1"))
+        expected = dump_without_revision(store)
+        store.remove(make.document("a"))
+        for version in ("1", "2", "1"):
+            assert store.put(make.change("a", version))
+
+        assert dump_without_revision(store) == expected
+
+    def test_removing_a_document_leaves_what_the_others_say(
+        self, store: Both, make: Any, dump_without_revision: Dump
+    ) -> None:
+        store.put(make.change("a", claims=("x",)))
+        expected = dump_without_revision(store)
+        store.put(make.change("b", "1", claims=("x", "y")))
+        store.put(make.change("b", "2", claims=("z",)))
+
+        assert store.remove(make.document("b"))
+        assert dump_without_revision(store) == expected
+
+    def test_a_claim_stays_while_a_superseded_statement_holds_it(self, store: Both, make: Any) -> None:
+        store.put(make.change("a", "1", claims=("x",)))
+        store.put(make.change("a", "2"))
+
+        assert store.counts().claims == 1
+
+    def test_removing_what_is_not_there_names_it(self, store: Both, make: Any) -> None:
+        with pytest.raises(UnknownDocument, match="document/a"):
+            store.remove(make.document("a"))
+
+    def test_what_is_no_iri_is_no_document(self, store: Both) -> None:
+        with pytest.raises(UnknownDocument, match="not an IRI"):
+            store.current_version("x> <y")
+
+    @given(
+        steps=st.lists(
+            st.tuples(st.sampled_from("abc"), st.sampled_from(["1", "2", "3", "remove"])),
+            min_size=1,
+            max_size=9,
+        )
+    )
+    @hypothesis_settings(
+        max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    )
+    def test_only_the_order_of_a_documents_own_versions_matters(
+        self, store: Both, make: Any, dump_without_revision: Dump, steps: list[tuple[str, str]]
+    ) -> None:
+        clear(store, make)
+        expected: dict[str, list[str]] = {}
+        for name, version in steps:
+            if version != "remove":
+                store.put(make.change(name, version, claims=(version, name + version)))
+                expected[name] = [one for one in expected.get(name, []) if one != version] + [version]
+            elif expected.pop(name, None):
+                store.remove(make.document(name))
+        after = dump_without_revision(store)
+        clear(store, make)
+        for name in sorted(expected, reverse=True):
+            for version in expected[name]:
+                store.put(make.change(name, version, claims=(version, name + version)))
+
+        assert dump_without_revision(store) == after
+
+    @given(text=st.text())
+    @hypothesis_settings(
+        max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    )
+    def test_every_text_comes_back_as_it_was(self, store: Both, make: Any, text: str) -> None:
+        clear(store, make)
+        change = replace(make.change("a", statements=1, quote=text), key=text)
+        store.put(change)
+
+        assert set(store.quads(change.version)) == set(change.quads)
+        assert store.select(f"SELECT ?k {{ ?d <{NAMESPACE}identifier> ?k }}") == [{"k": text}]
+
+    def test_a_quad_of_another_graph_is_refused_and_nothing_is_written(self, store: Both, make: Any) -> None:
+        change = replace(make.change("a"), quads=(*make.change("a").quads, *make.change("b").quads))
+        before = store.dump("nquads")
+
+        with pytest.raises(StoreError, match="not its graph"):
+            store.put(change)
+        assert store.dump("nquads") == before
+
+    def test_a_blank_node_is_refused(self, store: Both, make: Any) -> None:
+        change = make.change("a")
+        quad = Quad(BlankNode(), NamedNode("https://example.org/p"), Literal("x"), NamedNode(change.version))
+
+        with pytest.raises(StoreError, match="not of IRIs and literals"):
+            store.put(replace(change, quads=(quad,)))
+
+    def test_shared_graphs_are_written_once_for_each_digest(self, store: Both, make: Any) -> None:
+        store.put(make.change("a"))
+
+        assert store.put_shared("1", [shared_quad("old")])
+        assert not store.put_shared("1", iter(()))
+        assert store.put_shared("2", [shared_quad("new")])
+        assert [quad.object for quad in store.quads(SHARED.value)] == [Literal("new")]
+        assert store.revision() == 3
+        assert store.counts().documents == 1
+
+    def test_shared_quads_of_another_graph_are_refused(self, store: Both, make: Any) -> None:
+        with pytest.raises(StoreError, match="not shared"):
+            store.put_shared("1", make.change("a").quads)
+
+    def test_select_asks_all_graphs_and_leaves_out_what_is_unbound(self, store: Both, make: Any) -> None:
+        store.put(make.change("a", statements=1))
+        query = f"SELECT ?q ?none {{ ?s a <{NAMESPACE}Statement> ; <{NAMESPACE}quote> ?q }}"
+
+        assert store.select(query) == [{"q": "so 0"}]
+        assert store.select_terms(query) == [{"q": '"so 0"'}]
+
+    def test_select_refuses_what_is_no_select(self, store: Both) -> None:
+        with pytest.raises(QuerySyntaxError, match="SELECT"):
+            store.select("ASK { ?s ?p ?o }")
+
+    def test_select_names_the_place_of_a_mistake(self, store: Both) -> None:
+        with pytest.raises(QuerySyntaxError, match="1:"):
+            store.select("SELECT * { ?s }")
+
+    @pytest.mark.parametrize("format_name", DUMP_FORMATS)
+    def test_a_dump_holds_every_quad(self, store: Both, make: Any, format_name: str) -> None:
+        store.put(make.change("a", claims=("x",)))
+        formats = {"nquads": RdfFormat.N_QUADS, "trig": RdfFormat.TRIG, "jsonld": RdfFormat.JSON_LD}
+
+        found = set(parse(store.dump(format_name), format=formats[format_name]))
+        assert found == set(store.quads())
+        assert store.dump(format_name) == store.dump(format_name)
+
+    def test_an_unknown_dump_format_is_refused(self, store: Both) -> None:
+        with pytest.raises(QueryRefused, match="nquads, trig, jsonld"):
+            store.dump("docx")
+
+    def test_a_snapshot_does_not_move_with_the_store(self, store: Both, make: Any) -> None:
+        store.put(make.change("a"))
+        first = store.snapshot()
+        store.put(make.change("b"))
+
+        assert store.snapshot() != first
+        assert store.snapshot() == store.snapshot()
+        assert documents_in(first) == 1
+        assert documents_in(store.snapshot()) == 2
+
+    def test_readers_never_see_half_a_document(self, store: Both, make: Any) -> None:
+        store.put(make.change("a", "0", statements=40))
+        done = threading.Event()
+
+        def read() -> set[int]:
+            seen = set()
+            while not done.is_set():
+                seen.add(len(store.select(STANDING)))
+            return seen
+
+        with ThreadPoolExecutor(4) as threads:
+            readers = [threads.submit(read) for _ in range(4)]
+            for number in range(60):
+                store.put(make.change("a", str(number % 3), statements=40))
+            done.set()
+        assert [reader.result() for reader in readers] == [{40}] * 4
+
+    def test_closing_twice_is_fine_and_a_closed_store_says_so(self, store: Both) -> None:
+        store.close()
+        store.close()
+
+        with pytest.raises(StoreError, match="was closed"):
+            store.revision()
+
+
+def clear(store: Both, make: Any) -> None:
+    """Remove every document."""
+    for row in store.select(f"SELECT ?d {{ ?d a <{NAMESPACE}Document> }}"):
+        store.remove(row["d"])
+
+
+def documents_in(snapshot: Path) -> int:
+    """The documents that a snapshot holds."""
+    graph = Store.read_only(str(snapshot / "graph"))
+    return len(list(graph.quads_for_pattern(None, None, NamedNode(NAMESPACE + "Document"), None)))
+
+
+class TestEmbeddedStore(StoreContract):
+    @pytest.fixture
+    def store(self, embedded: Both) -> Both:
+        return embedded
