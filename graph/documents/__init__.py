@@ -1,0 +1,10 @@
+"""Files and texts become versions of documents: text frozen, metadata read, passages found.
+
+``read_documents`` takes files and folders, ``make_version`` a text that is at hand.
+"""
+
+from graph.documents.metadata import Metadata
+from graph.documents.reader import read_documents
+from graph.documents.versions import make_version
+
+__all__ = ["Metadata", "make_version", "read_documents"]
