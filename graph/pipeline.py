@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -10,10 +10,11 @@ from pathlib import Path
 from graph.claims import claims_of
 from graph.documents import read_documents
 from graph.entities import resolve
-from graph.errors import ClaimgraphError
+from graph.errors import ClaimgraphError, InvalidMetadata
 from graph.language import load_annotator
 from graph.mentions import find_mentions
-from graph.model import Annotator, Findings, Mentions, Reading, Resolution, Version
+from graph.mentions.dates import dating_conflict
+from graph.model import Annotator, Findings, Mentions, Reading, Resolution, Statement, Version
 from graph.rdf import Minter, findings_quads, shared_quads
 from graph.settings import Settings
 from graph.statements import find_statements
@@ -28,6 +29,7 @@ class Outcome(StrEnum):
     ADDED = "added"
     NEW_VERSION = "new version"
     UNCHANGED = "unchanged"
+    LEFT_OUT = "some metadata left out"
     UNREAD = "kept, not read: not English"
     FAILED = "failed"
 
@@ -81,10 +83,19 @@ def read(version: Version, tools: Tools) -> Findings:
         return Findings(version, Mentions(), (), Resolution(), (), tools.annotator.name)
     reading: Reading = tools.annotator.read(version.text)
     mentions = find_mentions(version, reading, tools.gazetteer)
-    statements = find_statements(version, reading, mentions)
+    found = find_statements(version, reading, mentions)
+    statements = tuple(_with_conflicts(statement, version, mentions) for statement in found)
     resolution = resolve(version, mentions, statements, tools.gazetteer)
     claims = tuple(claims_of(statement, resolution, version) for statement in statements)
     return Findings(version, mentions, statements, resolution, claims, tools.annotator.name)
+
+
+def _with_conflicts(statement: Statement, version: Version, mentions: Mentions) -> Statement:
+    """The statement, with what does not fit about its dates; nothing is put right."""
+    datings = (dating for dating in (statement.said_on, statement.happened_on) if dating)
+    sentences = (dating_conflict(dating, version, mentions.dates) for dating in datings)
+    conflicts = (*statement.conflicts, *(sentence for sentence in sentences if sentence))
+    return replace(statement, conflicts=tuple(dict.fromkeys(conflicts)))
 
 
 def add(
@@ -139,7 +150,9 @@ def _outcome(version: Version, known: str | None) -> Outcome:
 
 
 def _failed(error: ClaimgraphError) -> Report:
-    return Report(error.place, Outcome.FAILED, error=error)
+    """A document that could not be read, or a field of one that could: the document itself follows."""
+    outcome = Outcome.LEFT_OUT if isinstance(error, InvalidMetadata) else Outcome.FAILED
+    return Report(error.place, outcome, error=error)
 
 
 def remove(documents: Sequence[str], *, store: Writer) -> None:
