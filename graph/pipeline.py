@@ -11,6 +11,7 @@ from graph.claims import claims_of
 from graph.documents import read_documents
 from graph.entities import resolve
 from graph.errors import ClaimgraphError, InvalidMetadata
+from graph.gazetteer import open_gazetteer
 from graph.language import load_annotator
 from graph.mentions import find_mentions
 from graph.mentions.dates import dating_conflict
@@ -19,7 +20,7 @@ from graph.rdf import Minter, findings_quads, shared_quads
 from graph.settings import Settings
 from graph.statements import find_statements
 from graph.store import DocumentChange, Writer
-from ontology.gazetteer import Gazetteer, load_gazetteer
+from ontology.gazetteer import Gazetteer
 from ontology.vocabulary import turtle_files
 
 
@@ -61,8 +62,7 @@ class Tools:
             ModelMissing: If the language model's files are not there.
             SettingsError: If the gazetteer's file cannot be read.
         """
-        extra = Path(settings.gazetteer) if settings.gazetteer else None
-        return cls(load_annotator(settings.annotator), load_gazetteer(extra), Minter(settings.base_iri))
+        return cls(load_annotator(settings.annotator), open_gazetteer(settings), Minter(settings.base_iri))
 
 
 def prepare(store: Writer, gazetteer: Gazetteer) -> bool:

@@ -1,0 +1,29 @@
+"""``claimgraph ask``: a question in plain English, and its answers with their sentences."""
+
+from typing import Annotated
+
+import typer
+
+from api.session import settings_of, write_json, write_lines
+
+
+def run(
+    context: typer.Context,
+    question: Annotated[
+        str, typer.Argument(help='Such as "who confirmed activity at Tartus?"', show_default=False)
+    ],
+    json: Annotated[bool, typer.Option("--json", help="Print the answers as JSON.")] = False,
+) -> None:
+    """Answer a question with statements; show what it was taken to mean, and guess nothing."""
+    from api.text import answered_lines  # noqa: PLC0415 - imports the queries
+    from graph.gazetteer import open_gazetteer  # noqa: PLC0415 - imports the files' readers
+    from graph.queries import answer, answered_json, understand  # noqa: PLC0415 - the same
+    from graph.store import open_store  # noqa: PLC0415 - imports the store's library
+
+    settings = settings_of(context)
+    with open_store(settings, create=False) as store:
+        answered = answer(understand(question, store, open_gazetteer(settings)), store)
+    if json:
+        write_json(answered_json(answered))
+    else:
+        write_lines(*answered_lines(answered))

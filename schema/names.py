@@ -1,0 +1,102 @@
+"""Names that a user types become IRIs; a place becomes itself and the sites that lie there."""
+
+from collections.abc import Iterable, Sequence
+
+import strawberry
+
+from graph.errors import UnknownName
+from graph.queries import Widening as WideningRow
+from graph.queries import entities_by_iri, entities_named
+from graph.queries.rows import EntityRow
+from graph.queries.sparql import GAZETTEER
+from ontology.terms import EntityKind
+from schema.context import Context
+from schema.entity import Entity, entity_of
+from schema.field import field
+from schema.node import iri_of
+
+
+@strawberry.type(description="A place that was taken for itself and the sites that lie there.")
+class Widening:
+    """A widening, shown."""
+
+    row: strawberry.Private[WideningRow]
+
+    @property
+    def sentence(self) -> str:
+        """The widening in plain words; Python's only, GraphQL shows lists of these."""
+        sites = ", ".join(site.name for site in self.row.sites)
+        return f"{self.row.words} was taken for {self.row.place.name} and the sites that lie there: {sites}"
+
+    @field("The words as they were given.")
+    def words(self) -> str:
+        """The words."""
+        return self.row.words
+
+    @field("The place that the words name.")
+    def place(self) -> Entity:
+        """The place."""
+        return entity_of(self.row.place)
+
+    @field("The sites that were taken besides.")
+    def sites(self) -> list[Entity]:
+        """The sites."""
+        return [entity_of(site) for site in self.row.sites]
+
+
+def entities_for(context: Context, words: str) -> tuple[EntityRow, ...]:
+    """The entities that a name, an opaque id or an IRI stands for.
+
+    Raises:
+        UnknownName: If there are none; the remedy names the nearest.
+    """
+    iri = iri_of(words)
+    found = tuple(context.entities.get([iri])) if iri else ()
+    found = found or entities_named(context.reader(), words, context.gazetteer)
+    if not found:
+        near = context.gazetteer.suggest(words)
+        remedy = (
+            f"did you mean {' or '.join(near)}?"
+            if near
+            else "look names up with `actors`, `bases` or `places`"
+        )
+        raise UnknownName(words, "nothing of this name is in the graph or the gazetteer", remedy)
+    return found
+
+
+def iris_for(context: Context, given: Iterable[str]) -> tuple[str, ...]:
+    """The IRIs that names, ids or IRIs stand for, each once.
+
+    Raises:
+        UnknownName: If one of them names nothing.
+    """
+    return tuple(dict.fromkeys(row.iri for words in given for row in entities_for(context, words)))
+
+
+def widened_for(
+    context: Context, given: Sequence[str], *, exact: bool
+) -> tuple[tuple[str, ...], tuple[WideningRow, ...]]:
+    """As ``iris_for``, with the sites of each place unless ``exact``; and which places were widened.
+
+    Raises:
+        UnknownName: If one of them names nothing.
+    """
+    iris: dict[str, None] = {}
+    widenings = []
+    for words in given:
+        found = entities_for(context, words)
+        iris.update((row.iri, None) for row in found)
+        for place in () if exact else [row for row in found if row.kind is EntityKind.PLACE]:
+            sites = _sites(context, place)
+            if sites:
+                iris.update((site.iri, None) for site in sites)
+                widenings.append(WideningRow(words, place, sites))
+    return tuple(iris), tuple(widenings)
+
+
+def _sites(context: Context, place: EntityRow) -> tuple[EntityRow, ...]:
+    """What lies in ``place``, by the gazetteer.  One store query."""
+    entries = context.gazetteer.within(place.iri.removeprefix(GAZETTEER))
+    iris = [GAZETTEER + entry.id for entry in entries]
+    rows = entities_by_iri(context.reader(), iris)
+    return tuple(rows[iri] for iri in iris if iri in rows)

@@ -1,0 +1,157 @@
+"""The closed lists of the ontology as GraphQL enums, each value with what it means."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+import strawberry
+from strawberry.types.enum import StrawberryEnumDefinition
+
+from graph.queries import Order
+from ontology.terms import (
+    ActivityKind,
+    Certainty,
+    EntityKind,
+    HopRole,
+    LinkStrength,
+    Polarity,
+    Quotation,
+    SpeechAct,
+    Tense,
+)
+
+
+def describe(
+    terms: type[StrEnum], description: str, values: Mapping[str, str], name: str | None = None
+) -> None:
+    """Show ``terms`` in GraphQL.  ``values`` says for each member's value what it means."""
+    strawberry.enum(terms, name=name, description=description)
+    definition: StrawberryEnumDefinition = getattr(terms, "__strawberry_definition__")  # noqa: B009
+    for value in definition.values:
+        value.description = values[str(terms[value.name])]
+
+
+describe(
+    SpeechAct,
+    "What the speaker does, decided by the cue: `confirmed` is CONFIRM whatever is confirmed.",
+    {
+        "confirm": "Confirms, verifies, acknowledges, corroborates or admits.",
+        "deny": "Denies, rejects or dismisses; or says that a claim by someone else is wrong.",
+        "say": "Says, states, tells: the plain cue.",
+        "report": "Reports what was found out or heard, as media and agencies do.",
+        "observe": "Shows or sees: imagery, footage, data, an eyewitness.",
+        "suggest": "Suggests, believes, estimates or assesses: the speaker leaves it open.",
+        "announce": "Announces what the speaker itself did or will do.",
+        "warn": "Warns, cautions or threatens.",
+        "demand": "Demands, orders, urges, requests or calls for.",
+        "question": "Asks or doubts.",
+        "decline": "Declines to comment, does not answer, neither confirms nor denies.",
+    },
+)
+describe(
+    Polarity,
+    "Whether the content says that the thing does or does not happen. One can CONFIRM a NEGATIVE.",
+    {
+        "positive": "The content says that it happens, happened or will happen.",
+        "negative": "The content says that it does not, did not or will not happen.",
+    },
+)
+describe(
+    Certainty,
+    "How sure the content is of itself; not how far anyone should trust it.",
+    {
+        "certain": "Stated as a fact.",
+        "probable": "Stated as likely.",
+        "possible": "Stated as something that may be.",
+        "underspecified": "The text does not say.",
+    },
+)
+describe(
+    Tense,
+    "When the content places the thing, seen from the saying.",
+    {
+        "past": "Before the saying.",
+        "present": "At the time of the saying.",
+        "future": "After the saying.",
+        "underspecified": "The text does not say.",
+    },
+)
+describe(
+    Quotation,
+    "How the words of the speaker are given.",
+    {
+        "direct": "All in quotation marks.",
+        "mixed": "Partly in quotation marks.",
+        "indirect": "In the words of the writer.",
+    },
+)
+describe(
+    HopRole,
+    "What a link of a chain did with the words.",
+    {
+        "publisher": "Published the document.",
+        "wire": "Supplied the report to the publisher, as a news agency does.",
+        "relay": "Passed the words on.",
+        "speaker": "Vouches for the content: the ultimate source.",
+    },
+)
+describe(
+    EntityKind,
+    "What an entity is.",
+    {
+        "person": "A human being.",
+        "organisation": "A ministry, company, agency or other body.",
+        "armed-force": "The forces of a state, or a part of them.",
+        "armed-group": "An armed group that is no state's force.",
+        "country": "A country, also as an agent.",
+        "outlet": "A news outlet or agency.",
+        "unnamed-source": "A source that is described and not named, such as unnamed officials.",
+        "base": "An air base, naval base, port, garrison or facility: a place with an operator.",
+        "place": "Any other location.",
+        "asset": "Equipment: a class, a type or an individual ship or aircraft.",
+    },
+)
+describe(
+    ActivityKind,
+    "The kind of thing that is said to happen.",
+    {
+        "withdrawal": "Forces leave for good.",
+        "evacuation": "People or goods are brought out of danger.",
+        "departure": "Something leaves.",
+        "arrival": "Something arrives.",
+        "relocation": "Something is moved from one place to another.",
+        "loading": "Something is loaded or packed.",
+        "deployment": "Forces or equipment are sent or stationed.",
+        "transfer": "Something is handed over.",
+        "attack": "Something or someone is attacked.",
+        "seizure": "A place or thing is taken.",
+        "negotiation": "Parties talk to reach an agreement.",
+        "agreement": "Parties agree.",
+        "presence": "Something is at a place.",
+        "absence": "Something is not at a place.",
+        "construction": "Something is built or repaired.",
+        "exercise": "Forces train.",
+        "other": "None of the others.",
+    },
+)
+describe(
+    LinkStrength,
+    "How well a mention was linked to an entry of the gazetteer.",
+    {
+        "strong": "The words name this entry and no other.",
+        "medium": "The context decided.",
+        "weak": "A guess that a reader should check.",
+        "new": "Not linked: the entity is new, of this document.",
+    },
+)
+describe(
+    Order,
+    "How statements are ordered; what has no such date comes last, ties are broken by IRI.",
+    {
+        "document": "By document, then by place in the text.",
+        "oldest-said": "When it was said, the oldest first.",
+        "newest-said": "When it was said, the newest first.",
+        "oldest-published": "When the document was published, the oldest first.",
+        "newest-published": "When the document was published, the newest first.",
+    },
+    name="StatementOrder",
+)
