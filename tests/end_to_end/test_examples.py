@@ -16,6 +16,14 @@ def test_the_question_of_the_readme_is_answered(claimgraph: Claimgraph, example_
     assert "S-300" in answers[0]["statements"][0]["quote"]
 
 
+def test_the_readme_shows_what_the_command_prints(claimgraph: Claimgraph, example_store: Path) -> None:
+    done = claimgraph("ask", "who confirmed activity at Tartus?", store=example_store)
+
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = readme.split("<!-- answer -->\n```text\n")[1].split("```\n<!-- end of answer -->")[0]
+    assert done.stdout == shown
+
+
 def test_the_three_doors_agree(
     example_store: Path, serve: Callable[[Path], str], claimgraph: Claimgraph
 ) -> None:

@@ -1,0 +1,56 @@
+"""Questions to the graph, as typed functions: the one place that writes SPARQL of our own."""
+
+from graph.queries.claims import claims_by_iri, claims_page
+from graph.queries.documents import document_named, document_text, documents_by_iri, documents_page
+from graph.queries.entities import entities_by_iri, entities_named, entities_page, mentions_of
+from graph.queries.jsonform import answered_json, statement_json
+from graph.queries.questions import Answer, Answered, QuestionKind, Understood, Widening, answer, understand
+from graph.queries.rows import (
+    ClaimRow,
+    DateRow,
+    DocumentRow,
+    EntityRow,
+    EvidenceRow,
+    HopRow,
+    MentionRow,
+    Page,
+    StatementFilter,
+    StatementRow,
+)
+from graph.queries.statements import Order, statement_query, statements_by_iri, statements_page
+
+__all__ = [
+    "Answer",
+    "Answered",
+    "ClaimRow",
+    "DateRow",
+    "DocumentRow",
+    "EntityRow",
+    "EvidenceRow",
+    "HopRow",
+    "MentionRow",
+    "Order",
+    "Page",
+    "QuestionKind",
+    "StatementFilter",
+    "StatementRow",
+    "Understood",
+    "Widening",
+    "answer",
+    "answered_json",
+    "claims_by_iri",
+    "claims_page",
+    "document_named",
+    "document_text",
+    "documents_by_iri",
+    "documents_page",
+    "entities_by_iri",
+    "entities_named",
+    "entities_page",
+    "mentions_of",
+    "statement_json",
+    "statement_query",
+    "statements_by_iri",
+    "statements_page",
+    "understand",
+]

@@ -1,0 +1,179 @@
+"""Answering what was understood: the statements that the filter lets through, grouped as asked."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from graph.queries.contradictions import contradicting, speaks_against, with_opposites
+from graph.queries.english.kinds import ACTIVITY, QuestionKind, Wanted
+from graph.queries.english.vocabulary import ANY_ENTITY, DOCUMENT_NOUNS, NOUN_KINDS, SOURCE_NOUNS
+from graph.queries.english.words import read_words
+from graph.queries.numbers import numbers_in
+from graph.queries.rows import EntityRow, StatementRow
+from graph.queries.sparql import last_part, text
+from graph.queries.statements import statements_all
+from graph.queries.understood import Answer, Answered, Understood
+from graph.store.contract import Reader
+from ontology.terms import EntityKind, Polarity, SpeechAct
+
+_MOST = 5_000
+"""Statements that an answer is made from; beyond, a note says so."""
+
+_LONGEST_CONTENT = 300
+"""Characters of what was said that an answer shows."""
+
+_CLOSED_KINDS = frozenset(EntityKind) - {EntityKind.PERSON, EntityKind.UNNAMED_SOURCE}
+"""Kinds to which "which ... said" holds: "officials" may be anyone."""
+
+Texts = Callable[[StatementRow], Iterable[str]]
+
+
+def answer(understood: Understood, reader: Reader) -> Answered:
+    """Answer what was understood.  Three store queries for every 500 statements, and a few besides.
+
+    No answer is made up: where nothing matches there is none.
+    """
+    meaning = understood.filter
+    if understood.kind is QuestionKind.CONTRADICT:
+        meaning = replace(meaning, activities=with_opposites(meaning.activities))
+    rows, total = statements_all(reader, meaning, most=_MOST)
+    notes = list(_notes(understood, len(rows), total))
+    if understood.kind is QuestionKind.CONTRADICT:
+        rows, answers = _contradictions(understood, rows)
+    else:
+        answers = _grouped(rows, _texts(understood, reader))
+    if understood.asked.wanted is Wanted.COUNT:
+        answers = _counted(understood, rows, total)
+    if understood.asked.wanted is Wanted.NUMBERS and _asks_whom(understood):
+        answers += _grouped([row for one in answers for row in one.statements], _speakers)
+    if total and not answers:
+        notes.append(f"{total} found on the subject, but none gives an answer of the kind that is asked for")
+    return Answered(understood, answers, _opposed(understood, reader), tuple(notes))
+
+
+def _texts(understood: Understood, reader: Reader) -> Texts:
+    """What of a statement makes the answer."""
+    asked = understood.asked
+    kinds = _CLOSED_KINDS.intersection(NOUN_KINDS.get(asked.noun, ()))
+    simple: dict[Wanted, Texts] = {
+        Wanted.CONTENTS: _content,
+        Wanted.VIA: lambda row: (one.name for one in row.via),
+        Wanted.DOCUMENTS: lambda row: (row.document.name,),
+        Wanted.SAID: lambda row: (row.said_on.value.text,) if row.said_on else (),
+        Wanted.HAPPENED: lambda row: (row.happened_on.value.text,) if row.happened_on else (),
+        Wanted.NUMBERS: lambda row: numbers_in(_whole(row), asked.noun),
+        Wanted.SPEAKERS: lambda row: _speakers(row, kinds),
+    }
+    return (
+        _things(understood, reader) if asked.wanted is Wanted.THINGS else simple.get(asked.wanted, _content)
+    )
+
+
+def _grouped(rows: Iterable[StatementRow], texts: Texts) -> tuple[Answer, ...]:
+    """The texts of all rows, each once with its statements, in the order of the first."""
+    found: dict[str, dict[str, StatementRow]] = {}
+    for row in rows:
+        for one in texts(row):
+            found.setdefault(one, {})[row.iri] = row
+    return tuple(Answer(one, tuple(statements.values())) for one, statements in found.items())
+
+
+def _speakers(row: StatementRow, kinds: frozenset[EntityKind] = frozenset()) -> Iterator[str]:
+    return (one.name for one in (row.speaker, *row.co_speakers) if not kinds or one.kind in kinds)
+
+
+def _whole(row: StatementRow) -> str:
+    return " ".join(" ".join(row.content).split()) or " ".join(row.evidence.quote.split())
+
+
+def _content(row: StatementRow) -> Iterator[str]:
+    said = _whole(row)
+    yield said if len(said) <= _LONGEST_CONTENT else said[: _LONGEST_CONTENT - 2].rsplit(" ", 1)[0] + " …"
+
+
+def _things(understood: Understood, reader: Reader) -> Texts:
+    """What the statements are about, of the kind and the class that the noun names."""
+    noun, kinds = understood.asked.noun, understood.filter.about_kinds
+    if understood.kind is QuestionKind.WHERE:
+        kinds = (EntityKind.BASE, EntityKind.PLACE, EntityKind.COUNTRY)
+    classes = None if not noun or noun in ANY_ENTITY else _classes(noun, reader)
+
+    def fits(row: EntityRow) -> bool:
+        return row.kind in kinds and (not classes or row.detail in classes)
+
+    return lambda row: (one.name for one in row.about if fits(one))
+
+
+def _classes(noun: str, reader: Reader) -> frozenset[str]:
+    """The classes of that name with all narrower ones; none if the noun names no class."""
+    rows = reader.select(text("asset_classes"))
+    found = {row["concept"] for row in rows if noun in {row["label"].lower(), last_part(row["concept"])}}
+    grown = True
+    while grown:
+        narrower = {row["concept"] for row in rows if row.get("wider") in found} - found
+        found |= narrower
+        grown = bool(narrower)
+    return frozenset(last_part(one) for one in found)
+
+
+def _counted(understood: Understood, rows: Sequence[StatementRow], total: int) -> tuple[Answer, ...]:
+    """How many statements, documents or speakers there are."""
+    noun = understood.asked.noun
+    if noun in DOCUMENT_NOUNS:
+        total = len({row.document.iri for row in rows})
+    elif noun in SOURCE_NOUNS:
+        total = len({row.speaker.iri for row in rows})
+    return (Answer(str(total), tuple(rows)),)
+
+
+def _contradictions(
+    understood: Understood, rows: Sequence[StatementRow]
+) -> tuple[list[StatementRow], tuple[Answer, ...]]:
+    """The speakers on either side; on the other side only, where a speaker or an activity is contradicted."""
+    if understood.asked.noun == ACTIVITY:
+        kept = {row.iri for row in rows if speaks_against(row, understood.filter.activities)}
+    else:
+        pairs = contradicting(rows, same_topic=bool(understood.widened))
+        if understood.against:
+            sides = [*pairs, *((other, one) for one, other in pairs)]
+            kept = {one.iri for one, other in sides if other.speaker.iri in understood.against}
+        else:
+            kept = {row.iri for pair in pairs for row in pair}
+    found = [row for row in rows if row.iri in kept]
+    return found, _grouped(found, _speakers)
+
+
+def _asks_whom(understood: Understood) -> bool:
+    return any(word.low in {"who", "whom", "whose"} for word in read_words(understood.question))
+
+
+def _opposed(understood: Understood, reader: Reader) -> tuple[StatementRow, ...]:
+    """Beside "who denied": who confirms the negative of the same; beside "who confirmed": who denies it."""
+    meaning = understood.filter
+    if not (meaning.about or meaning.activities):
+        return ()
+    match meaning.speech_acts:
+        case (SpeechAct.DENY,):
+            other = replace(
+                meaning, speech_acts=(SpeechAct.CONFIRM,), polarity=Polarity.NEGATIVE, speakers=()
+            )
+        case (SpeechAct.CONFIRM,):
+            other = replace(meaning, speech_acts=(SpeechAct.DENY,), polarity=None, speakers=())
+        case _:
+            return ()
+    rows, _ = statements_all(reader, other, most=_MOST)
+    return tuple(rows)
+
+
+def _notes(understood: Understood, held: int, total: int) -> Iterator[str]:
+    if understood.unknown:
+        words = ", ".join(f'"{word}"' for word in understood.unknown)
+        yield f"not understood, and not searched by: {words}"
+    for widening in understood.widened:
+        sites = f"{len(widening.sites)} sites that lie there"
+        yield f"{widening.words} was taken for {widening.place.name} and {sites}"
+    if held < total:
+        yield f"made from the first {held} of {total} statements"
+    first: date | None = understood.filter.said_from or understood.filter.said_to
+    if first:
+        yield "statements without a date of saying are not counted in"

@@ -1,0 +1,117 @@
+"""Documents, each in the version that stands now: listed, by IRI, by name, and their texts."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from difflib import get_close_matches
+
+from graph.errors import UnknownDocument
+from graph.queries.paging import Listing, list_page
+from graph.queries.properties import DCTERMS, Properties, gather
+from graph.queries.rows import DocumentRow, Page
+from graph.queries.sparql import iri, iris, string, text
+from graph.store.contract import Reader
+
+
+def documents_page(
+    reader: Reader, *, first: int, after: str | None, publisher: str | None = None, name: str | None = None
+) -> Page[DocumentRow]:
+    """Documents in order of their IRIs.  Three store queries.
+
+    ``publisher`` is the whole name, in any case of letters; ``name`` is a part of the
+    document's name or title.
+
+    Raises:
+        BadCursor: If ``after`` is no cursor of this list.
+    """
+    lines = ["?document cg:currentVersion ?version ."]
+    if publisher is not None:
+        lines.append(
+            f"?version dcterms:publisher ?publisher . FILTER(LCASE(?publisher) = LCASE({string(publisher)}))"
+        )
+    if name:
+        titles = "{ ?document cg:name ?label } UNION { ?version dcterms:title ?label }"
+        lines.append(f"{titles} FILTER(CONTAINS(LCASE(?label), LCASE({string(name)})))")
+    listing = Listing("documents", "document", "\n".join(lines), ())
+    found = list_page(reader, listing, first, after)
+    return found.page(documents_by_iri(reader, found.iris))
+
+
+def documents_by_iri(reader: Reader, document_iris: Sequence[str]) -> dict[str, DocumentRow]:
+    """Those of ``document_iris`` that are documents.  One store query, whatever their number.
+
+    Raises:
+        QueryRefused: If one is no absolute IRI.
+    """
+    if not document_iris:
+        return {}
+    rows = reader.select(text("documents", documents=iris("document", dict.fromkeys(document_iris))))
+    found = gather(rows, "document")
+    return {one: _row(one, held) for one, held in found.items() if held.one("currentVersion")}
+
+
+def document_named(reader: Reader, name: str) -> DocumentRow:
+    """The document of that IRI, key or name.  Two store queries.
+
+    Raises:
+        UnknownDocument: If there is none, or more than one of that name; the remedy names the nearest.
+    """
+    rows = reader.select(text("document_names"))
+    for field in ("document", "key", "name"):
+        found = sorted({row["document"] for row in rows if row[field] == name})
+        if len(found) > 1:
+            raise UnknownDocument(
+                name, f"{len(found)} documents have this name", f"give one of {', '.join(found)}"
+            )
+        if found:
+            return documents_by_iri(reader, found)[found[0]]
+    near = get_close_matches(
+        name, sorted({row["name"] for row in rows} | {row["key"] for row in rows}), n=3, cutoff=0.4
+    )
+    remedy = f"did you mean {' or '.join(near)}?" if near else "the documents are listed by `claimgraph show`"
+    raise UnknownDocument(name, "no document of this name is in the store", remedy)
+
+
+def document_matching(reader: Reader, words: str) -> DocumentRow:
+    """As ``document_named``; else the one document with ``words`` as a part of its name ("7" of "wire-7").
+
+    Raises:
+        UnknownDocument: If there is none, or more than one.
+    """
+    names = {row["name"] for row in reader.select(text("document_names"))}
+    parts = [name for name in names if words in re.split(r"[-_. ]", name)]
+    return document_named(reader, parts[0] if len(parts) == 1 and words not in names else words)
+
+
+def document_text(reader: Reader, version_iri: str) -> str:
+    """The full text of a version; positions of evidence count its code points.
+
+    Raises:
+        UnknownDocument: If no such version is in the store.
+        QueryRefused: If ``version_iri`` is no absolute IRI.
+    """
+    rows = reader.select(text("document_text", version=iri(version_iri)))
+    if not rows:
+        raise UnknownDocument(
+            version_iri, "no version of this IRI is in the store", "take it from a document"
+        )
+    return rows[0]["text"]
+
+
+def _row(document: str, held: Properties) -> DocumentRow:
+    return DocumentRow(
+        iri=document,
+        key=held.text("identifier"),
+        name=held.text("name"),
+        version=held.text("currentVersion"),
+        text_sha256=held.text("textSha256"),
+        media_type=held.text("mediaType"),
+        recorded_at=datetime.fromisoformat(held.text("recordedAt")),
+        title=held.one(DCTERMS + "title"),
+        publisher=held.one(DCTERMS + "publisher"),
+        author=held.one(DCTERMS + "creator"),
+        url=held.one(DCTERMS + "source"),
+        published=held.date("publishedOn"),
+        versions=len(held.all("hasVersion")),
+        statements=int(held.one("Statement") or 0),
+    )

@@ -1,0 +1,171 @@
+"""What a question asks for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graph.errors import NotUnderstood
+from graph.queries.english.vocabulary import (
+    CONTRADICT,
+    DOCUMENT_NOUNS,
+    NOUN_KINDS,
+    RELAYS,
+    SOURCE_NOUNS,
+    STATEMENT_NOUNS,
+)
+from graph.queries.english.words import Word
+
+
+class QuestionKind(StrEnum):
+    """What is asked for."""
+
+    WHO = "who"
+    WHAT = "what"
+    WHICH = "which"
+    WHEN = "when"
+    WHERE = "where"
+    HOW_MANY = "how many"
+    CONTRADICT = "contradict"
+
+
+class Wanted(StrEnum):
+    """What the answers are made of."""
+
+    SPEAKERS = "speakers"
+    CONTENTS = "what was said"
+    THINGS = "what the statements are about"
+    VIA = "who passed the words on"
+    DOCUMENTS = "documents"
+    SAID = "days of saying"
+    HAPPENED = "days of happening"
+    NUMBERS = "numbers in what was said"
+    COUNT = "how many there are"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The kind, what the answers are made of, and the noun of "which ..." (its lemma, and its place)."""
+
+    kind: QuestionKind
+    wanted: Wanted
+    noun: str = ""
+    at: int = -1
+
+
+ACTIVITY = "activity"
+"""The noun of a question for what contradicts an activity, rather than for what contradicts each other."""
+
+_AUXILIARIES = frozenset(
+    {"did", "do", "does", "is", "are", "was", "were", "has", "have", "had", "can", "could", "will", "would"}
+)
+_ANYONE = frozenset({"anyone", "anybody", "someone", "somebody"})
+_REMEDY = "ask who, what, which, when, where or how many, such as: who confirmed activity at Tartus?"
+
+
+def asked_by(words: Sequence[Word]) -> Asked:
+    """What the words ask for.
+
+    Raises:
+        NotUnderstood: If it is asked why or how, which no statement can answer for sure.
+    """
+    lows = [word.low for word in words]
+    if _contradiction(words):
+        return Asked(QuestionKind.CONTRADICT, Wanted.SPEAKERS)
+    if "how" in lows:
+        return _how(words, lows.index("how"))
+    if "why" in lows[:3]:
+        raise NotUnderstood("question", "it asks why, and statements do not tell causes", _REMEDY)
+    first = next((at for at, low in enumerate(lows) if low in _WORDS), None)
+    if first is None:
+        return _without_word(lows)
+    through = first > 0 and lows[first - 1] in {"through", "via"}
+    if through or (lows[first] in {"who", "which"} and _relaying(words, first)):
+        return Asked(QuestionKind.WHICH, Wanted.VIA, at=first + 1 if lows[first] == "which" else -1)
+    if lows[first] in {"which", "what"}:
+        return _which(words, first)
+    kind, wanted = _WORDS[lows[first]]
+    return Asked(kind, wanted)
+
+
+_WORDS = {
+    "who": (QuestionKind.WHO, Wanted.SPEAKERS),
+    "whom": (QuestionKind.WHO, Wanted.SPEAKERS),
+    "whose": (QuestionKind.WHO, Wanted.SPEAKERS),
+    "what": (QuestionKind.WHAT, Wanted.CONTENTS),
+    "which": (QuestionKind.WHICH, Wanted.SPEAKERS),
+    "when": (QuestionKind.WHEN, Wanted.SAID),
+    "where": (QuestionKind.WHERE, Wanted.THINGS),
+}
+
+
+def _contradiction(words: Sequence[Word]) -> bool:
+    nominal = {"the", "a", "an", "of", "in", "this", "any"}
+    return any(
+        word.is_a(*CONTRADICT)
+        and not (at and words[at - 1].low in nominal and word.low.startswith("conflict"))
+        for at, word in enumerate(words)
+    )
+
+
+def _how(words: Sequence[Word], at: int) -> Asked:
+    if at + 1 >= len(words) or words[at + 1].low not in {"many", "much"}:
+        raise NotUnderstood("question", "it asks how, and only how many can be answered", _REMEDY)
+    for other in range(at + 2, min(at + 5, len(words))):
+        for lemma in words[other].lemmas:
+            if lemma in STATEMENT_NOUNS | DOCUMENT_NOUNS | SOURCE_NOUNS:
+                return Asked(QuestionKind.HOW_MANY, Wanted.COUNT, lemma, other)
+        if words[other].low in _AUXILIARIES:
+            break
+    counted = words[at + 2] if at + 2 < len(words) else None
+    return Asked(QuestionKind.HOW_MANY, Wanted.NUMBERS, counted.low if counted else "", at + 2)
+
+
+def _without_word(lows: Sequence[str]) -> Asked:
+    """What is asked by "did anyone confirm ...", "did Mara deny ..." or "statements about ..."."""
+    if lows and lows[0] in _AUXILIARIES:
+        if not _ANYONE.isdisjoint(lows):
+            return Asked(QuestionKind.WHO, Wanted.SPEAKERS)
+        return Asked(QuestionKind.WHAT, Wanted.CONTENTS)
+    return Asked(QuestionKind.WHICH, Wanted.SPEAKERS)
+
+
+def _relaying(words: Sequence[Word], first: int) -> bool:
+    """Whether who or which outlet carried it is asked: the verb follows, not "was carried"."""
+    for at in range(first + 1, min(first + 4, len(words))):
+        if words[at].low in {"is", "are", "was", "were", "been", "be", "did"}:
+            return False
+        if words[at].is_a(*RELAYS):
+            return True
+    return False
+
+
+def _which(words: Sequence[Word], first: int) -> Asked:
+    noun, at = _noun(words, first)
+    if noun in STATEMENT_NOUNS:
+        return Asked(QuestionKind.WHICH, Wanted.SPEAKERS, noun, at)
+    if noun in DOCUMENT_NOUNS:
+        return Asked(QuestionKind.WHICH, Wanted.DOCUMENTS, noun, at)
+    if noun in SOURCE_NOUNS or noun in NOUN_KINDS:
+        return Asked(QuestionKind.WHICH, Wanted.THINGS, noun, at)
+    if words[first].low == "what":
+        return Asked(QuestionKind.WHAT, Wanted.CONTENTS)
+    words_after = words[first + 1].text if first + 1 < len(words) else ""
+    raise NotUnderstood(
+        "question", f"what is asked for by {words[first].text} {words_after!r} is not known", _REMEDY
+    )
+
+
+def _noun(words: Sequence[Word], first: int) -> tuple[str, int]:
+    """The noun right behind "which", adjectives skipped ("which Aland military posts")."""
+    for at in range(first + 1, min(first + 5, len(words))):
+        if words[at].low in _AUXILIARIES or words[at].low == "of":
+            break
+        for lemma in reversed(words[at].lemmas):
+            if lemma in NOUN_KINDS or lemma in STATEMENT_NOUNS | DOCUMENT_NOUNS | SOURCE_NOUNS:
+                following = words[at + 1] if at + 1 < len(words) else None
+                if lemma == "military" and following and following.low not in _AUXILIARIES:
+                    continue
+                return lemma, at
+        if words[first].low == "what":
+            break
+    return "", -1

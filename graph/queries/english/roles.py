@@ -1,0 +1,212 @@
+"""What each name does in a question: speaks, passes on, or is spoken about."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graph.queries.english.activities import names_activity
+from graph.queries.english.names import Name
+from graph.queries.english.sayings import Saying
+from graph.queries.english.vocabulary import (
+    CONTRADICT,
+    FUNCTION,
+    GENERIC,
+    GIVEN_TO,
+    LIGHT_VERBS,
+    LOCATIVE,
+    NOUN_KINDS,
+    OCCASIONS,
+    RELAYS,
+)
+from graph.queries.english.words import Word
+from ontology.terms import EntityKind
+
+
+class Role(StrEnum):
+    """What a name does in a question."""
+
+    SPEAKER = "speaker"
+    VIA = "via"
+    ABOUT = "about"
+    AGAINST = "contradicted"
+    OCCASION = "occasion"
+
+
+_BY = frozenset({"by", "from", "of"})
+_AUXILIARIES = frozenset({"has", "have", "had", "also", "then", "did", "does", "do", "'s", "’s", "is", "was"})
+_PREPOSITIONS = frozenset(
+    {"about", "of", "in", "at", "near", "from", "to", "on", "with", "by", "through", "via"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A question with what was found in it; ``speakers_asked`` when it asks who speaks."""
+
+    words: tuple[Word, ...]
+    names: tuple[Name, ...]
+    sayings: tuple[Saying, ...]
+    speakers_asked: bool
+
+    def before(self, at: int) -> int:
+        """The place of the word before ``at``, articles left out; -1 if there is none."""
+        at -= 1
+        while at >= 0 and self.words[at].low in {"the", "a", "an", "both", "any"}:
+            at -= 1
+        return at
+
+    def low(self, at: int) -> str:
+        """The word at ``at`` in lower case; empty outside."""
+        return self.words[at].low if 0 <= at < len(self.words) else ""
+
+    def saying_at(self, at: int, *, noun: bool) -> bool:
+        """Whether a verb (or noun) of saying begins at ``at``."""
+        return any(saying.first == at and saying.noun is noun for saying in self.sayings)
+
+
+def role_of(sentence: Sentence, name: Name, previous: tuple[Name, Role] | None) -> Role:
+    """The role of ``name``; ``previous`` is the name before it with its role."""
+    if previous is not None and _listed_with(sentence, previous[0], name):
+        return previous[1]
+    if _is_via(sentence, name):
+        return Role.VIA
+    if _is_occasion(sentence, name):
+        return Role.OCCASION
+    if sentence.words[sentence.before(name.first)].is_a(*CONTRADICT) and name.first:
+        return Role.AGAINST
+    if _is_speaker(sentence, name):
+        return Role.SPEAKER
+    return Role.ABOUT
+
+
+def is_place(sentence: Sentence, name: Name) -> bool:
+    """Whether it follows a preposition of place, so that a country is meant as a place."""
+    at = sentence.before(name.first)
+    directions = {"eastern", "western", "northern", "southern", "central"}
+    while at >= 0 and sentence.low(at) in directions:
+        at = sentence.before(at)
+    return sentence.low(at) in LOCATIVE
+
+
+def is_weak(name: Name, *, topic: bool) -> bool:
+    """Whether other names tell more: an adjective, or a country that the question is not plainly about."""
+    countries = all(row.kind is EntityKind.COUNTRY for row in name.entities)
+    return name.adjective or (countries and not topic)
+
+
+def is_topic(sentence: Sentence, name: Name) -> bool:
+    """Whether the question says that it is about it."""
+    return sentence.low(sentence.before(name.first)) in {"about", "on", "regarding", "concerning"}
+
+
+def listed(sentence: Sentence, one: Name, other: Name) -> bool:
+    """Whether two names are alternatives: joined by "or", or a plain list."""
+    between = [word.low for word in sentence.words[one.last : other.first]]
+    plain = {"and", ",", "the", "a", "both"} | LOCATIVE
+    return "or" in between or ("and" in between and set(between) <= plain) or between in ([","], [",", "the"])
+
+
+def _listed_with(sentence: Sentence, one: Name, other: Name) -> bool:
+    between = [word.low for word in sentence.words[one.last : other.first]]
+    return (
+        bool(between)
+        and set(between) <= {"and", "or", ",", "the", "via", "through"}
+        and bool({"and", "or", ","} & set(between))
+    )
+
+
+def _is_via(sentence: Sentence, name: Name) -> bool:
+    at = sentence.before(name.first)
+    low = sentence.low(at)
+    if low in {"via", "through"} or (at > 0 and sentence.words[at].is_a("tell")):
+        return True
+    back = list(_back(sentence, at))
+    if low == "to":
+        return any(word.is_a(*GIVEN_TO) for word in back) and sentence.low(at - 1) != "according"
+    if low == "by":
+        return any(word.is_a(*RELAYS) for word in back)
+    return low == "with" and any(word.is_a("interview") for word in back)
+
+
+def _back(sentence: Sentence, at: int) -> Iterator[Word]:
+    """Up to six words before ``at``, as far as the name before."""
+    ends = {name.last - 1 for name in sentence.names}
+    for place in range(at - 1, max(at - 7, -1), -1):
+        if place in ends:
+            return
+        yield sentence.words[place]
+
+
+def _is_occasion(sentence: Sentence, name: Name) -> bool:
+    """At the forum in N."""
+    at = sentence.before(name.first)
+    if sentence.low(at) not in {"in", "at"} or at < 1:
+        return False
+    return sentence.words[at - 1].is_a(*OCCASIONS) and sentence.low(sentence.before(at - 1)) in {
+        "at",
+        "during",
+    }
+
+
+def _is_speaker(sentence: Sentence, name: Name) -> bool:
+    at = sentence.before(name.first)
+    if sentence.low(at) == "to" and sentence.low(at - 1) == "according":
+        return True
+    if sentence.speakers_asked:
+        return False
+    if sentence.low(at) in _BY and _said_before(sentence, at):
+        return True
+    if sentence.low(at) in _PREPOSITIONS:
+        return False
+    return _says_after(sentence, name.last) or _makes_after(sentence, name.last)
+
+
+def _said_before(sentence: Sentence, at: int) -> bool:
+    """Statements (about ...) by N, the account of N, said by N; but not "attacks by N"."""
+    if sentence.saying_at(at - 1, noun=True) or any(saying.last == at for saying in sentence.sayings):
+        return True
+    nouns = any(saying.noun and saying.first < at for saying in sentence.sayings)
+    return sentence.low(at) == "by" and nouns and not names_activity(sentence.words[at - 1])
+
+
+def _makes_after(sentence: Sentence, at: int) -> bool:
+    """Which statements did N make."""
+    nouns = any(saying.noun and saying.first < at for saying in sentence.sayings)
+    return nouns and at < len(sentence.words) and sentence.words[at].is_a(*LIGHT_VERBS)
+
+
+def _says_after(sentence: Sentence, at: int) -> bool:
+    """N said; N's statement; did N's imagery show; N has (also) confirmed."""
+    owned = False
+    for place in range(at, min(at + 5, len(sentence.words))):
+        word = sentence.words[place]
+        if sentence.saying_at(place, noun=False):
+            return True
+        if sentence.saying_at(place, noun=True) and owned:
+            return True
+        owned = owned or word.low in {"'s", "’s"}
+        if not (word.low in _AUXILIARIES or (word.low not in FUNCTION and _loose(word))):
+            return False
+    return False
+
+
+def _loose(word: Word) -> bool:
+    return not {*GENERIC, *NOUN_KINDS}.isdisjoint(word.lemmas)
+
+
+def roles_of(sentence: Sentence) -> tuple[tuple[Name, Role], ...]:
+    """Every name with its role, in order."""
+    found: list[tuple[Name, Role]] = []
+    for name in sentence.names:
+        found.append((name, role_of(sentence, name, found[-1] if found else None)))
+    return _together(sentence, found)
+
+
+def _together(sentence: Sentence, found: Sequence[tuple[Name, Role]]) -> tuple[tuple[Name, Role], ...]:
+    """Names listed before a speaker speak too: "what did A and B say"."""
+    roles = list(found)
+    for at in range(len(roles) - 2, -1, -1):
+        (name, role), (other, other_role) = roles[at], roles[at + 1]
+        if role is Role.ABOUT and other_role is Role.SPEAKER and _listed_with(sentence, name, other):
+            roles[at] = (name, Role.SPEAKER)
+    return tuple(roles)

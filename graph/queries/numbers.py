@@ -1,0 +1,50 @@
+"""Numbers in what was said."""
+
+import re
+from collections.abc import Iterator
+
+from graph.calendar import MONTH
+from graph.queries.english.vocabulary import NUMBERS
+from graph.queries.english.words import lemmas
+
+_DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
+_ONE = rf"(?:{_DIGITS}|\b(?:{'|'.join(NUMBERS)})\b)(?:\s+(?:hundred|thousand|million|billion))?"
+_ABOUT = (
+    r"(?:at least|at most|about|around|some|nearly|almost|over|up to"
+    r"|(?:more|fewer|less) than|approximately)"
+)
+_NUMBER = re.compile(
+    rf"(?<![\w.,-])(?:{_ABOUT}\s+)?(?:between\s+)?{_ONE}(?:\s*(?:to|and|or|-|–)\s*{_ONE})?"
+    r"(?![\w-]|[.,]\d|st\b|th\b)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_BEFORE_DAY = re.compile(rf"{MONTH}\s+$", re.IGNORECASE)
+_AFTER_DAY = re.compile(rf"\s+(?:of\s+)?{MONTH}\b", re.IGNORECASE)
+_NEAR = 5
+"""Words behind a number in which what it counts stands."""
+
+
+def numbers_in(content: str, counted: str) -> tuple[str, ...]:
+    """The numbers in ``content``, as written; those that count ``counted`` where there are any.
+
+    >>> numbers_in("On 5 May 2031 at least 80 people and two dogs were hurt", "people")
+    ('at least 80',)
+    """
+    found = list(_numbers(content))
+    counting = [number for number, behind in found if _counts(behind, counted)]
+    return tuple(dict.fromkeys(counting or [number for number, _ in found]))
+
+
+def _numbers(content: str) -> Iterator[tuple[str, str]]:
+    """Each number with what stands behind it; parts of dates left out."""
+    for match in _NUMBER.finditer(content):
+        behind = content[match.end() :]
+        dated = _BEFORE_DAY.search(content[: match.start()]) or _AFTER_DAY.match(behind)
+        if not dated and not _YEAR.fullmatch(match[0]):
+            yield match[0], behind
+
+
+def _counts(behind: str, counted: str) -> bool:
+    words = re.findall(r"\w+", behind.lower())[:_NEAR]
+    return any(not set(lemmas(word)).isdisjoint(lemmas(counted)) for word in words)

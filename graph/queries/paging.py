@@ -1,0 +1,141 @@
+"""Keyset pages: a page begins behind a cursor, so adding documents meanwhile moves nothing.
+
+A cursor is the base64url of the order keys of its item.  Every listing ends its keys
+with the IRI, so that the order is total.
+"""
+
+import binascii
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from graph.errors import BadCursor, QueryRefused
+from graph.queries.rows import Page
+from graph.queries.sparql import PREFIXES, string
+from graph.store.contract import Reader
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing to order by: a SPARQL expression that gives a string, or a whole number."""
+
+    expression: str
+    number: bool = False
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What is listed, and in which order.
+
+    ``where`` binds ``subject`` (a variable's name) to what is counted; ``ordering`` binds
+    what the keys need besides.  ``name`` stands in the cursors: one of another listing is refused.
+    """
+
+    name: str
+    subject: str
+    where: str
+    keys: tuple[Key, ...]
+    ordering: str = ""
+
+    @property
+    def all_keys(self) -> tuple[Key, ...]:
+        """The keys with the IRI as the last."""
+        return (*self.keys, Key(f"STR(?{self.subject})"))
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """The IRIs of one page, before their details are fetched."""
+
+    iris: tuple[str, ...]
+    cursors: tuple[str, ...]
+    total: int
+    has_next: bool
+    has_previous: bool
+
+    def page(self, found: Mapping[str, Item]) -> Page[Item]:
+        """The page with its items; what was removed in between is left out."""
+        kept = [(iri, cursor) for iri, cursor in zip(self.iris, self.cursors, strict=True) if iri in found]
+        items = tuple(found[iri] for iri, _ in kept)
+        cursors = tuple(cursor for _, cursor in kept)
+        return Page(items, cursors, self.total, self.has_next, self.has_previous)
+
+
+def list_page(reader: Reader, listing: Listing, first: int, after: str | None) -> Slice:
+    """At most ``first`` IRIs behind ``after``.  Two store queries; their cost grows with all that matches.
+
+    Raises:
+        BadCursor: If ``after`` is no cursor of this listing.
+        QueryRefused: If ``first`` is negative.
+    """
+    if first < 0:
+        raise QueryRefused("first", f"{first} is negative", "ask for 0 items or more")
+    rows = reader.select(page_query(listing, first + 1, after))
+    shown = rows[:first]
+    return Slice(
+        iris=tuple(row[listing.subject] for row in shown),
+        cursors=tuple(_cursor(listing, row) for row in shown),
+        total=int(reader.select(count_query(listing))[0]["total"]),
+        has_next=len(rows) > first,
+        has_previous=after is not None,
+    )
+
+
+def count_query(listing: Listing) -> str:
+    """How many subjects there are, in ``?total``."""
+    return f"{PREFIXES}SELECT (COUNT(DISTINCT ?{listing.subject}) AS ?total) WHERE {{\n{listing.where}\n}}"
+
+
+def page_query(listing: Listing, limit: int, after: str | None) -> str:
+    """The subjects behind ``after`` with their keys (``?key0`` ...), in order.
+
+    Raises:
+        BadCursor: If ``after`` is no cursor of this listing.
+    """
+    keys = listing.all_keys
+    names = [f"?key{index}" for index in range(len(keys))]
+    binds = "\n".join(f"BIND({key.expression} AS {name})" for key, name in zip(keys, names, strict=True))
+    behind = f"\nFILTER({_behind(keys, _read(listing, after))})" if after is not None else ""
+    order = " ".join(f"{'DESC' if k.descending else 'ASC'}({n})" for k, n in zip(keys, names, strict=True))
+    return (
+        f"{PREFIXES}SELECT DISTINCT ?{listing.subject} {' '.join(names)} WHERE {{\n"
+        f"{listing.where}\n{listing.ordering}\n{binds}{behind}\n}} ORDER BY {order} LIMIT {limit}"
+    )
+
+
+def _behind(keys: tuple[Key, ...], held: list[str | int], at: int = 0) -> str:
+    """The condition that a row's keys come after ``held``, key by key."""
+    sign = "<" if keys[at].descending else ">"
+    value = str(held[at]) if isinstance(held[at], int) else string(str(held[at]))
+    further = f"?key{at} {sign} {value}"
+    if at + 1 == len(keys):
+        return further
+    return f"{further} || (?key{at} = {value} && ({_behind(keys, held, at + 1)}))"
+
+
+def _cursor(listing: Listing, row: Mapping[str, str]) -> str:
+    held = [_value(key, row[f"key{index}"]) for index, key in enumerate(listing.all_keys)]
+    written = json.dumps([listing.name, *held], ensure_ascii=False, separators=(",", ":"))
+    return urlsafe_b64encode(written.encode()).decode().rstrip("=")
+
+
+def _value(key: Key, lexical: str) -> str | int:
+    return int(lexical) if key.number else lexical
+
+
+def _read(listing: Listing, cursor: str) -> list[str | int]:
+    """The keys that ``cursor`` holds, checked against the listing's."""
+    try:
+        padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
+        held = json.loads(urlsafe_b64decode(padded))
+    except (ValueError, binascii.Error, RecursionError) as error:
+        raise BadCursor("after", f"{cursor[:40]!r} is no cursor") from error
+    expected = [str, *(int if key.number else str for key in listing.all_keys)]
+    if not isinstance(held, list) or [type(one) for one in held] != expected or held[0] != listing.name:
+        raise BadCursor("after", f"{cursor[:40]!r} is no cursor of this list in this order")
+    return held[1:]

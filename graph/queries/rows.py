@@ -1,0 +1,182 @@
+"""What the queries give back: plain frozen values, whole, ready to be shown.
+
+``iri`` fields are full IRIs.  Tuples are in a stable order (chains from the outermost
+hop, the rest by name, then IRI).
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Generic, TypeVar
+
+from graph.model import PartialDate
+from ontology.terms import (
+    ActivityKind,
+    Certainty,
+    EntityKind,
+    HopRole,
+    LinkStrength,
+    Polarity,
+    Quotation,
+    SpeechAct,
+    Tense,
+)
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class DateRow:
+    """A date as exact as the text was, with its words and, for a relative one, its anchor."""
+
+    value: PartialDate
+    words: str
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """An actor, base, place or asset.  ``linked`` tells an entry of the gazetteer from a new entity."""
+
+    iri: str
+    name: str
+    kind: EntityKind
+    linked: bool
+    alt_names: tuple[str, ...] = ()
+    country: str | None = None  # name
+    located_in: tuple[str, ...] = ()  # IRIs
+    operator: str | None = None  # name
+    detail: str | None = None  # base kind or asset class, such as "air-base"
+    wkt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document in the version that stands now (or stood at ``asOf``)."""
+
+    iri: str
+    key: str
+    name: str
+    version: str  # IRI
+    text_sha256: str
+    media_type: str
+    recorded_at: datetime
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    url: str | None = None
+    published: PartialDate | None = None
+    versions: int = 1
+    statements: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """The exact words: ``quote`` equals ``text[start:end]`` of the version, in code points."""
+
+    iri: str
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class HopRow:
+    """One link of a chain; ``surface`` and ``cue`` are exact words, empty where there are none."""
+
+    position: int
+    role: HopRole
+    entity: EntityRow
+    surface: str
+    cue: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """One saying, whole."""
+
+    iri: str
+    key: str
+    speaker: EntityRow
+    speaker_surface: str
+    co_speakers: tuple[EntityRow, ...]
+    speech_act: SpeechAct
+    polarity: Polarity
+    certainty: Certainty
+    tense: Tense
+    quotation: Quotation
+    cue: str
+    about: tuple[EntityRow, ...]
+    activities: tuple[ActivityKind, ...]
+    via: tuple[EntityRow, ...]
+    chain: tuple[HopRow, ...]
+    document: DocumentRow
+    evidence: EvidenceRow
+    content: tuple[str, ...]
+    said_on: DateRow | None
+    happened_on: DateRow | None
+    conflicts: tuple[str, ...]
+    claims: tuple[str, ...]  # IRIs
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """What statements are on, in its simplest form: an activity, what it is about, and when."""
+
+    iri: str
+    label: str
+    activity: ActivityKind
+    about: tuple[EntityRow, ...]
+    happened: PartialDate | None
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """Where a document names an entity, and why it was taken for it."""
+
+    evidence: EvidenceRow
+    document: str  # IRI
+    strength: LinkStrength
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Row]):
+    """One page of a longer list; ``total`` counts the whole list, ``cursor`` points behind each item."""
+
+    items: tuple[Row, ...]
+    cursors: tuple[str, ...]
+    total: int
+    has_next: bool
+    has_previous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatementFilter:
+    """Which statements are asked for; fields are joined by *and*, the values of one field by *or*.
+
+    Entity fields hold IRIs.  ``about`` is taken as given: widening a place to its sites is
+    done before.  ``about_also`` holds further groups: a statement must be about one of each.
+    Dates are compared as overlapping bounds, both ends included.
+    """
+
+    speech_acts: tuple[SpeechAct, ...] = ()
+    not_speech_acts: tuple[SpeechAct, ...] = ()
+    polarity: Polarity | None = None
+    quotations: tuple[Quotation, ...] = ()
+    speakers: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+    has_via: bool | None = None
+    about: tuple[str, ...] = ()
+    about_also: tuple[tuple[str, ...], ...] = ()
+    about_kinds: tuple[EntityKind, ...] = ()
+    activities: tuple[ActivityKind, ...] = ()
+    documents: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    said_from: date | None = None
+    said_to: date | None = None
+    happened_from: date | None = None
+    happened_to: date | None = None
+    published_from: date | None = None
+    published_to: date | None = None
+    text: str | None = None

@@ -1,0 +1,216 @@
+"""Statements: which ones a filter lets through, in order, and each one whole."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graph.queries.conflicts import with_conflicts
+from graph.queries.documents import documents_by_iri
+from graph.queries.entities import entities_by_iri
+from graph.queries.filters import statement_pattern
+from graph.queries.paging import Key, Listing, list_page
+from graph.queries.properties import NOTHING, Properties, gather
+from graph.queries.rows import (
+    DateRow,
+    DocumentRow,
+    EntityRow,
+    EvidenceRow,
+    HopRow,
+    Page,
+    StatementFilter,
+    StatementRow,
+)
+from graph.queries.sparql import PREFIXES, iris, last_part, text
+from graph.store.contract import Reader
+from ontology.terms import (
+    ActivityKind,
+    Certainty,
+    HopRole,
+    Polarity,
+    Quotation,
+    SpeechAct,
+    Tense,
+)
+
+
+class Order(StrEnum):
+    """How statements are ordered; what has no such date comes last, ties by IRI."""
+
+    DOCUMENT = "document"
+    OLDEST_SAID = "oldest-said"
+    NEWEST_SAID = "newest-said"
+    OLDEST_PUBLISHED = "oldest-published"
+    NEWEST_PUBLISHED = "newest-published"
+
+
+_BATCH = 500
+"""Statements whose details one query fetches when all are wanted."""
+
+_PLACE = "?statement cg:document ?inDocument ; cg:position ?position ."
+_SAID = "OPTIONAL { ?statement cg:saidOnEarliest ?saidKey }"
+_PUBLISHED = "?statement cg:version ?inVersion . OPTIONAL { ?inVersion cg:publishedOnEarliest ?publishedKey }"
+_ORDERING = {
+    Order.DOCUMENT: (_PLACE, (Key("STR(?inDocument)"), Key("?position", number=True))),
+    Order.OLDEST_SAID: (_SAID, (Key('COALESCE(STR(?saidKey), "9999")'),)),
+    Order.NEWEST_SAID: (_SAID, (Key('COALESCE(STR(?saidKey), "")', descending=True),)),
+    Order.OLDEST_PUBLISHED: (_PUBLISHED, (Key('COALESCE(STR(?publishedKey), "9999")'),)),
+    Order.NEWEST_PUBLISHED: (_PUBLISHED, (Key('COALESCE(STR(?publishedKey), "")', descending=True),)),
+}
+
+
+def statement_query(filter: StatementFilter) -> str:  # noqa: A002 (the word of the contract)
+    """The SPARQL that defines what ``filter`` means: it gives every ``?statement``, each once.
+
+    Raises:
+        QueryRefused: If an entity, document or claim of the filter is no absolute IRI.
+    """
+    return f"{PREFIXES}SELECT DISTINCT ?statement WHERE {{\n{statement_pattern(filter)}\n}}"
+
+
+def statements_page(
+    reader: Reader,
+    filter: StatementFilter,  # noqa: A002 (the word of the contract)
+    *,
+    first: int,
+    after: str | None = None,
+    order: Order = Order.DOCUMENT,
+) -> Page[StatementRow]:
+    """At most ``first`` statements behind ``after``.  Five or six store queries, whatever ``first`` is.
+
+    Raises:
+        BadCursor: If ``after`` is no cursor of statements in this order.
+        QueryRefused: If ``first`` is negative, or an IRI of the filter is none.
+    """
+    ordering, keys = _ORDERING[order]
+    listing = Listing(f"statements:{order}", "statement", statement_pattern(filter), keys, ordering)
+    found = list_page(reader, listing, first, after)
+    return found.page(statements_by_iri(reader, found.iris))
+
+
+def statements_all(
+    reader: Reader,
+    filter: StatementFilter,  # noqa: A002 (the word of the contract)
+    *,
+    most: int,
+) -> tuple[list[StatementRow], int]:
+    """The first ``most`` statements in order of documents, and how many there are.
+
+    Two store queries, and three for every 500 statements.
+    """
+    ordering, keys = _ORDERING[Order.DOCUMENT]
+    listing = Listing("all", "statement", statement_pattern(filter), keys, ordering)
+    found = list_page(reader, listing, most, None)
+    rows: list[StatementRow] = []
+    for start in range(0, len(found.iris), _BATCH):
+        rows += statements_by_iri(reader, found.iris[start : start + _BATCH]).values()
+    return rows, found.total
+
+
+def statements_by_iri(reader: Reader, statement_iris: Sequence[str]) -> dict[str, StatementRow]:
+    """Those of ``statement_iris`` that stand now, each whole.
+
+    Three store queries, whatever their number, and a fourth when one states a date whose year may be wrong.
+
+    Raises:
+        QueryRefused: If one is no absolute IRI.
+    """
+    if not statement_iris:
+        return {}
+    rows = reader.select(text("statements", statements=iris("statement", dict.fromkeys(statement_iris))))
+    statements = gather((row for row in rows if "link" not in row), "subject")
+    pieces = gather((row for row in rows if "link" in row), "subject")
+    around = _Around(
+        pieces=pieces,
+        entities=entities_by_iri(reader, _entities(statements.values(), pieces.values())),
+        documents=documents_by_iri(reader, sorted({held.text("document") for held in statements.values()})),
+    )
+    whole = (iri for iri in statement_iris if iri in statements and around.completes(statements[iri]))
+    return with_conflicts(reader, {iri: _row(iri, statements[iri], around) for iri in whole})
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What statements point at, fetched together."""
+
+    pieces: Mapping[str, Properties]
+    entities: Mapping[str, EntityRow]
+    documents: Mapping[str, DocumentRow]
+
+    def completes(self, held: Properties) -> bool:
+        """Whether nothing was removed while the parts were fetched."""
+        return (
+            held.text("speaker") in self.entities
+            and held.text("document") in self.documents
+            and all(
+                hop.text("source") in self.entities for hop in map(self.pieces.get, held.all("hop")) if hop
+            )
+        )
+
+    def named(self, given: Iterable[str]) -> tuple[EntityRow, ...]:
+        """The entities by name, then IRI."""
+        rows = (self.entities[one] for one in given if one in self.entities)
+        return tuple(sorted(rows, key=lambda row: (row.name, row.iri)))
+
+
+def _entities(statements: Iterable[Properties], pieces: Iterable[Properties]) -> list[str]:
+    found: set[str] = set()
+    for held in statements:
+        for role in ("speaker", "coSpeaker", "about", "via"):
+            found.update(held.all(role))
+    for held in pieces:
+        found.update(held.all("source"))
+    return sorted(found)
+
+
+def _row(iri: str, held: Properties, around: _Around) -> StatementRow:
+    evidence = held.text("evidence")
+    place = around.pieces.get(evidence, NOTHING)
+    return StatementRow(
+        iri=iri,
+        key=held.text("key"),
+        speaker=around.entities[held.text("speaker")],
+        speaker_surface=held.text("speakerSurface"),
+        co_speakers=around.named(held.all("coSpeaker")),
+        speech_act=SpeechAct(last_part(held.text("speechAct"))),
+        polarity=Polarity(last_part(held.text("polarity"))),
+        certainty=Certainty(last_part(held.text("certainty"))),
+        tense=Tense(last_part(held.text("tense"))),
+        quotation=Quotation(last_part(held.text("quotation"))),
+        cue=held.text("cue"),
+        about=around.named(held.all("about")),
+        activities=tuple(ActivityKind(last_part(one)) for one in held.all("activity")),
+        via=around.named(held.all("via")),
+        chain=_chain(held, around),
+        document=around.documents[held.text("document")],
+        evidence=EvidenceRow(evidence, held.text("quote"), int(place.text("start")), int(place.text("end"))),
+        content=_contents(held, around),
+        said_on=_date(held, "saidOn"),
+        happened_on=_date(held, "happenedOn"),
+        conflicts=held.all("conflict"),
+        claims=held.all("claim"),
+    )
+
+
+def _chain(held: Properties, around: _Around) -> tuple[HopRow, ...]:
+    hops = (
+        HopRow(
+            position=int(hop.text("position")),
+            role=HopRole(last_part(hop.text("role"))),
+            entity=around.entities[hop.text("source")],
+            surface=hop.text("surface"),
+            cue=hop.text("cue"),
+        )
+        for hop in (around.pieces[one] for one in held.all("hop"))
+    )
+    return tuple(sorted(hops, key=lambda hop: hop.position))
+
+
+def _contents(held: Properties, around: _Around) -> tuple[str, ...]:
+    """The pieces of the content in order of the text."""
+    pieces = (around.pieces[one] for one in held.all("content"))
+    return tuple(piece.text("exact") for piece in sorted(pieces, key=lambda piece: int(piece.text("start"))))
+
+
+def _date(held: Properties, term: str) -> DateRow | None:
+    value = held.date(term)
+    return DateRow(value, held.text(f"{term}Words"), held.one(f"{term}Anchor")) if value else None

@@ -1,0 +1,58 @@
+"""What a question was taken to mean, and its answers."""
+
+from dataclasses import dataclass
+
+from graph.queries.english.kinds import Asked, QuestionKind
+from graph.queries.rows import EntityRow, StatementFilter, StatementRow
+
+
+@dataclass(frozen=True, slots=True)
+class Widening:
+    """A place that was taken for itself and the sites that lie there; ``words`` are the question's."""
+
+    words: str
+    place: EntityRow
+    sites: tuple[EntityRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a question was taken to mean, before it is answered.
+
+    ``words`` says it in readable lines ("speech act: confirm"); ``unknown`` are the words that
+    say something and were not understood.  ``graphql`` and ``sparql`` ask the same.  ``asked``
+    tells what the answers are made of; ``against`` holds IRIs of speakers who are contradicted.
+    """
+
+    question: str
+    kind: QuestionKind
+    filter: StatementFilter
+    words: tuple[str, ...]
+    widened: tuple[Widening, ...]
+    unknown: tuple[str, ...]
+    graphql: str
+    sparql: str
+    asked: Asked
+    against: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer with the statements it stands on."""
+
+    answer: str
+    statements: tuple[StatementRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The answers to a question, ordered by their first statement.
+
+    ``opposed`` stands beside the answers: for "who denied", those who confirm the negative
+    of the same things.  ``notes`` are plain sentences about how the answers were found.
+    """
+
+    understood: Understood
+    answers: tuple[Answer, ...]
+    opposed: tuple[StatementRow, ...]
+    notes: tuple[str, ...]

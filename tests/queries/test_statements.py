@@ -1,0 +1,226 @@
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+import pytest
+
+from graph.errors import BadCursor, QueryRefused
+from graph.queries.rows import StatementFilter
+from graph.queries.statements import Order, statement_query, statements_by_iri, statements_page
+from graph.store.contract import Reader
+from ontology.terms import ActivityKind, EntityKind, Polarity, Quotation, SpeechAct
+
+ALL = ["s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9"]
+
+
+def _found(reader: Reader, world: Any, **given: Any) -> list[str]:
+    found: list[str] = world.short(statements_page(reader, StatementFilter(**given), first=50).items)
+    return found
+
+
+def test_an_empty_filter_lets_through_all_that_stands_now(reader: Reader, world: Any) -> None:
+    assert _found(reader, world) == ALL
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"speech_acts": (SpeechAct.CONFIRM,)}, ["s1", "s5", "s8"]),
+        ({"speech_acts": (SpeechAct.DENY, SpeechAct.DECLINE)}, ["s3", "s9"]),
+        ({"not_speech_acts": (SpeechAct.CONFIRM, SpeechAct.SAY)}, ["s3", "s4", "s6", "s9"]),
+        ({"polarity": Polarity.NEGATIVE}, ["s1", "s3", "s8"]),
+        ({"quotations": (Quotation.DIRECT, Quotation.MIXED)}, ["s2"]),
+        ({"has_via": True}, ["s2"]),
+        ({"has_via": False, "speech_acts": (SpeechAct.SAY,)}, ["s7"]),
+        ({"about_kinds": (EntityKind.ASSET,)}, ["s4"]),
+        ({"about_kinds": (EntityKind.ASSET, EntityKind.ARMED_GROUP)}, ["s4", "s7"]),
+        ({"activities": (ActivityKind.ATTACK,), "polarity": Polarity.POSITIVE}, ["s5", "s6"]),
+        ({"activities": (ActivityKind.PRESENCE, ActivityKind.DEPARTURE)}, ["s2", "s4"]),
+        ({"said_from": date(2031, 3, 4)}, ["s2", "s3", "s7"]),
+        ({"said_to": date(2031, 3, 3)}, ["s1", "s3", "s7"]),
+        ({"said_from": date(2031, 3, 4), "said_to": date(2031, 3, 4)}, ["s2", "s3", "s7"]),
+        ({"happened_from": date(2031, 2, 27), "happened_to": date(2031, 2, 27)}, ["s3", "s5"]),
+        ({"happened_from": date(2031, 2, 28)}, ["s3"]),
+        ({"published_from": date(2031, 3, 1), "published_to": date(2031, 3, 31)}, ["s1", "s2", "s3", "s4"]),
+        ({"published_to": date(2031, 3, 3)}, []),
+        ({"text": "GULL square"}, ["s3", "s8"]),
+        ({"text": '" } DROP ALL #'}, []),
+        ({"text": "talks", "speech_acts": (SpeechAct.SAY,), "said_from": date(2031, 1, 1)}, ["s7"]),
+    ],
+)
+def test_each_field_filters(reader: Reader, world: Any, given: dict[str, Any], expected: list[str]) -> None:
+    assert _found(reader, world, **given) == expected
+
+
+@pytest.mark.parametrize(
+    ("field", "names", "expected"),
+    [
+        ("speakers", ("person/mara-venn",), ["s2", "s7", "s9"]),
+        ("speakers", ("dor", "officials"), ["s1", "s2"]),
+        ("via", ("outlet/harbour-post",), ["s2"]),
+        ("about", ("base/osmark-air-base",), ["s1", "s4", "s9"]),
+        ("about", ("base/kell-naval-base", "base/port-of-kell"), ["s1", "s2"]),
+    ],
+)
+def test_entities_filter_by_iri(
+    reader: Reader, world: Any, field: str, names: tuple[str, ...], expected: list[str]
+) -> None:
+    assert _found(reader, world, **{field: tuple(map(world.entity, names))}) == expected
+
+
+def test_further_groups_must_hold_too(reader: Reader, world: Any) -> None:
+    osmark, kell, tern = map(world.entity, ("base/osmark-air-base", "base/kell-naval-base", "asset/tern-7"))
+
+    assert _found(reader, world, about=(osmark,), about_also=((kell, tern),)) == ["s1", "s4"]
+
+
+def test_documents_and_claims_filter(reader: Reader, world: Any) -> None:
+    wires = (world.document("wire-1"), world.document("wire-2"))
+
+    assert _found(reader, world, claims=(world.claim("c1"),)) == ["s3", "s5"]
+    assert _found(reader, world, documents=wires[1:]) == ["s5", "s6", "s7"]
+    assert _found(reader, world, documents=wires, claims=(world.claim("c1"), world.claim("c2"))) == [
+        "s1",
+        "s3",
+        "s5",
+    ]
+
+
+def test_a_long_list_of_iris_means_the_same(reader: Reader, world: Any) -> None:
+    many = tuple(f"https://example.org/nothing/{number}" for number in range(400))
+
+    assert _found(reader, world, about=(*many, world.entity("red-sail"))) == ["s7"]
+
+
+def test_every_field_of_the_filter_changes_the_query() -> None:
+    values: dict[str, Any] = {
+        "speech_acts": (SpeechAct.SAY,), "not_speech_acts": (SpeechAct.SAY,), "polarity": Polarity.POSITIVE,
+        "quotations": (Quotation.DIRECT,), "has_via": True, "about_kinds": (EntityKind.BASE,),
+        "activities": (ActivityKind.OTHER,), "text": "x", "about_also": (("urn:a",),),
+    }  # fmt: skip
+    for field in fields(StatementFilter):
+        default = date(2031, 1, 1) if field.name.endswith(("_from", "_to")) else ("urn:a",)
+        changed = StatementFilter(**{field.name: values.get(field.name, default)})
+
+        assert statement_query(changed) != statement_query(StatementFilter()), field.name
+
+
+def test_the_query_that_is_shown_gives_the_same_statements(reader: Reader, world: Any) -> None:
+    given = StatementFilter(speech_acts=(SpeechAct.CONFIRM,), about=(world.entity("base/osmark-air-base"),))
+
+    assert [row["statement"] for row in reader.select(statement_query(given))] == [world.statement("s1")]
+
+
+@pytest.mark.parametrize("field", ["about", "speakers", "via", "documents", "claims"])
+def test_what_is_no_iri_never_reaches_the_store(counting: Any, field: str) -> None:
+    given = StatementFilter(**{field: ("x> } . ?s ?p ?o #",)})  # type: ignore[arg-type]
+
+    with pytest.raises(QueryRefused):
+        statements_page(counting.door(), given, first=5)
+    assert counting.queries == []
+
+
+@pytest.mark.parametrize("order", list(Order))
+@pytest.mark.parametrize("size", [1, 2, 4, 50])
+def test_walking_the_pages_gives_each_statement_once(
+    reader: Reader, world: Any, order: Order, size: int
+) -> None:
+    seen: list[Any] = []
+    after, more = None, True
+    while more:
+        page = statements_page(reader, StatementFilter(), first=size, after=after, order=order)
+        seen += page.items
+        assert page.total == len(ALL)
+        assert page.has_previous is (after is not None)
+        after, more = page.cursors[-1], page.has_next
+
+    assert world.short(seen) == ALL
+    whole = statements_page(reader, StatementFilter(), first=50, order=order)
+    assert [row.iri for row in seen] == [row.iri for row in whole.items]
+
+
+def test_orders_put_what_has_no_date_last(reader: Reader, world: Any) -> None:
+    def order_of(order: Order) -> list[str]:
+        page = statements_page(reader, StatementFilter(), first=50, order=order)
+        return [row.iri.rsplit("/", 1)[1] for row in page.items]
+
+    assert order_of(Order.DOCUMENT) == ["s8", "s9", "s1", "s2", "s3", "s4", "s5", "s6", "s7"]
+    assert order_of(Order.OLDEST_SAID)[:4] == ["s7", "s3", "s1", "s2"]
+    assert order_of(Order.NEWEST_SAID)[:4] == ["s2", "s1", "s3", "s7"]
+    assert order_of(Order.NEWEST_PUBLISHED)[:4] == ["s1", "s2", "s3", "s4"]
+
+
+def test_a_page_of_nothing_still_counts(reader: Reader) -> None:
+    page = statements_page(reader, StatementFilter(), first=0)
+
+    assert (page.items, page.total, page.has_next) == ((), len(ALL), True)
+
+
+@pytest.mark.parametrize(
+    "cursor", ["", "!", "bm8", "W10", "WyJ4Il0", "é", "WyJzdGF0ZW1lbnRzOmRvY3VtZW50IiwxLDIsM10", "["]
+)
+def test_a_cursor_that_is_none_is_refused(reader: Reader, cursor: str) -> None:
+    with pytest.raises(BadCursor):
+        statements_page(reader, StatementFilter(), first=5, after=cursor)
+
+
+def test_a_cursor_of_another_order_is_refused(reader: Reader) -> None:
+    cursor = statements_page(reader, StatementFilter(), first=1, order=Order.NEWEST_SAID).cursors[0]
+
+    with pytest.raises(BadCursor):
+        statements_page(reader, StatementFilter(), first=1, after=cursor, order=Order.OLDEST_SAID)
+
+
+def test_a_negative_page_is_refused(reader: Reader) -> None:
+    with pytest.raises(QueryRefused):
+        statements_page(reader, StatementFilter(), first=-1)
+
+
+def test_the_number_of_store_queries_does_not_grow_with_the_page(counting: Any) -> None:
+    for first in (1, 2, 50):
+        before = len(counting.queries)
+        statements_page(counting.door(), StatementFilter(), first=first)
+
+        assert len(counting.queries) - before <= 6
+
+
+def test_details_take_four_store_queries(counting: Any, world: Any) -> None:
+    found = statements_by_iri(counting.door(), [world.statement(name) for name in ALL])
+
+    assert (len(found), len(counting.queries)) == (9, 4)
+    assert statements_by_iri(counting.door(), []) == {}
+    assert len(counting.queries) == 4
+
+
+def test_a_superseded_or_unknown_statement_is_not_found(reader: Reader, world: Any) -> None:
+    assert statements_by_iri(reader, [world.statement("s0"), "https://example.org/none"]) == {}
+
+
+def test_a_statement_is_whole(reader: Reader, world: Any) -> None:
+    row = statements_by_iri(reader, [world.statement("s2")])[world.statement("s2")]
+
+    assert (row.speaker.name, [one.name for one in row.co_speakers]) == ("Mara Venn", ["Iven Dor"])
+    assert [(hop.position, str(hop.role), hop.entity.name) for hop in row.chain] == [
+        (0, "relay", "The Harbour Post"),
+        (1, "speaker", "Mara Venn"),
+    ]
+    assert [one.name for one in row.via] == ["The Harbour Post"]
+    assert row.content == ("a ", "convoy has left the port")
+    assert row.evidence.end - row.evidence.start == len(row.evidence.quote)
+    assert row.said_on is not None
+    assert (row.said_on.value.text, row.said_on.words, row.said_on.anchor) == (
+        "2031-03-04",
+        "words of 2031-03-04",
+        "published 2031-03-04",
+    )
+    assert (row.happened_on, row.conflicts, row.claims) == (None, (), ())
+    assert (row.document.name, row.document.versions, row.document.statements) == ("wire-1", 1, 4)
+
+
+def test_a_conflict_and_a_month_are_shown(reader: Reader, world: Any) -> None:
+    found = statements_by_iri(reader, [world.statement("s3"), world.statement("s4")])
+
+    happened = found[world.statement("s3")].happened_on
+    assert happened is not None
+    assert (happened.value.text, happened.value.latest) == ("2031-02", date(2031, 2, 28))
+    assert found[world.statement("s4")].conflicts == ("says 2030, while the document is of 2031",)
