@@ -45,7 +45,7 @@ def find_files(paths: Iterable[Path]) -> Iterator[File | ClaimgraphError]:
         if stat.S_ISDIR(status.st_mode):
             yield from _folder(path, seen)
         elif path.suffix.lower() not in ENDINGS:
-            yield UnknownFormat(str(path), f"{path.suffix or 'no ending'} is none that can be read")
+            yield UnknownFormat(str(path), f"the ending {path.suffix!r} is none that can be read")
         elif not stat.S_ISREG(status.st_mode):
             yield UnreadableDocument(str(path), "not a regular file", "give a file or a folder")
         elif _unseen(status, seen):

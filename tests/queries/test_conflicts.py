@@ -1,4 +1,4 @@
-"""A year that other documents speak against is flagged when a statement is shown, and nothing is put right."""
+"""A year that other documents speak against is flagged where it is shown; nothing is put right."""
 
 from dataclasses import replace
 from datetime import UTC, datetime

@@ -1,0 +1,45 @@
+"""A body named without its country ("the Defence Ministry"): the country that the paragraph is about."""
+
+from graph.entities.links import Link
+from graph.entities.surfaces import Surface
+from graph.model import Version
+from ontology.gazetteer import Entry, Gazetteer
+from ontology.terms import EntityKind, LinkStrength
+
+_NEAR = 2_000
+"""Characters on either side that are looked at, if the paragraph is longer."""
+_BARE = ("Ministry of Defence", "Ministry of Foreign Affairs", "Ministry of Interior")
+
+
+def ministry_by_country(version: Version, surface: Surface, gazetteer: Gazetteer) -> Link | None:
+    """The ministry of the only country in the paragraph, as a weak link; ``None`` if there are several."""
+    if surface.name not in _BARE:
+        return None
+    countries = {
+        country.id: country
+        for mention in surface.mentions
+        for country in _countries(version, mention.span.start, gazetteer)
+    }
+    if len(countries) != 1:
+        return None
+    country = next(iter(countries.values()))
+    bodies = [
+        one for adjective in country.adjectives for one in gazetteer.lookup(f"{adjective} {surface.name}")
+    ]
+    if not bodies:
+        return None
+    return Link(bodies[0], LinkStrength.WEAK, f"{country.name} is the only country in the paragraph")
+
+
+def _countries(version: Version, at: int, gazetteer: Gazetteer) -> list[Entry]:
+    first, last = max(at - _NEAR, 0), min(at + _NEAR, len(version.text))
+    start = version.text.rfind("\n", first, at) + 1 or first
+    end = version.text.find("\n", at, last)
+    found = []
+    for word in version.text[start : end if end >= 0 else last].split():
+        name = word.strip(".,;:!?()[]“”\"'‘’").removesuffix("'s").removesuffix("’s")
+        if name[:1].isupper():
+            country = gazetteer.country_of_adjective(name)
+            found.extend([country] if country else [])
+            found.extend(one.entry for one in gazetteer.named(name) if one.entry.kind is EntityKind.COUNTRY)
+    return found
