@@ -1,0 +1,124 @@
+"""What a content concerns: the names in it, and the sites that "its two bases" stands for."""
+
+from graph.model import Mention, Source
+from graph.statements.anaphora import meant_by
+from graph.statements.words import Words
+from ontology.lexicon import Lexicon
+from ontology.terms import EntityKind
+
+_BODIES = frozenset(
+    {
+        EntityKind.ORGANISATION,
+        EntityKind.ARMED_FORCE,
+        EntityKind.ARMED_GROUP,
+        EntityKind.COUNTRY,
+    }
+)
+_PLURAL = frozenset({"NNS", "NNPS"})
+
+
+def about_of(
+    words: Words, lexicon: Lexicon, content: tuple[int, ...], speaker: Source, root: int | None = None
+) -> tuple[Mention, ...]:
+    """The mentions in ``content``, each entity once, and what its collectives stand for.
+
+    The speaker itself only where its own acts are meant ("it was not responsible"); the
+    subject of ``root`` too where a first conjunct holds it.
+    """
+    found: dict[object, Mention] = {}
+    shared = _shared_subject(words, root)
+    if shared is not None and not _is_speaker(shared, speaker):
+        found[_identity(shared)] = shared
+    if speaker.mention is not None and speaker.mention.kind in _BODIES and _own_acts(words, content, root):
+        found[_identity(speaker.mention)] = speaker.mention
+    for i in content:
+        mention = words.mention_of.get(i)
+        if mention is not None and not _is_speaker(mention, speaker) and not _carries(words, i):
+            found.setdefault(_identity(mention), mention)
+        elif mention is None:
+            meant = meant_by(words, i, speaker)
+            if meant is not None and not _is_speaker(meant, speaker):
+                found.setdefault(_identity(meant), meant)
+            for site in _sites_meant(words, lexicon, i):
+                found.setdefault(_identity(site), site)
+    return tuple(found.values())
+
+
+def _shared_subject(words: Words, root: int | None) -> Mention | None:
+    """The subject of a second conjunct, which stands with the first: "Russia is … but is not …"."""
+    if root is None or words.label(root) != "conj" or any(words.children_by(root, "nsubj")):
+        return None
+    subject = next(words.children_by(words.head(root), "nsubj"), None)
+    return None if subject is None else words.mention_of.get(subject)
+
+
+def _own_acts(words: Words, content: tuple[int, ...], root: int | None) -> bool:
+    """Whether a body speaks of itself: "it", "its", "we" in the content, or a denied "responsibility"."""
+    if root is None:
+        return False
+    if words.lemma(root) in {"responsibility", "involvement", "wrongdoing", "role", "complicity", "guilt"}:
+        return True
+    inside = set(content)
+    near = [
+        *words.children_by(root, "nsubj"),
+        *(j for i in words.children_by(root, "nsubj") for j in words.children[i]),
+    ]
+    return any(i in inside and words.form(i) in {"it", "its", "they", "their", "we", "our"} for i in near)
+
+
+def _identity(mention: Mention) -> object:
+    return mention.entry or (mention.kind, mention.text.lower())
+
+
+def _is_speaker(mention: Mention, speaker: Source) -> bool:
+    if speaker.mention is None:
+        return False
+    return _identity(mention) == _identity(speaker.mention)
+
+
+def _carries(words: Words, i: int) -> bool:
+    """Whether the mention is only an outlet that passed the words on."""
+    return words.mention_of[i].kind is EntityKind.OUTLET
+
+
+def _sites_meant(words: Words, lexicon: Lexicon, i: int) -> tuple[Mention, ...]:
+    """The bases that were named before "the bases", "its two sites", "both facilities"; the last for one."""
+    lemma = words.lemma(i)
+    if not lexicon.of_class(lemma, "site_collective") or words.upos(i) != "NOUN":
+        return ()
+    dependants = {words.form(j) for j in words.children_by(i, "det", "nmod:poss", "nummod", "amod")}
+    if any(words.upos(j) == "PROPN" for j in words.children_by(i, "nmod:poss")):
+        return ()
+    definite = dependants & {
+        "the",
+        "its",
+        "their",
+        "both",
+        "these",
+        "those",
+        "two",
+        "this",
+        "that",
+        "our",
+        "his",
+    }
+    if not definite:
+        return ()
+    named = any(
+        j in words.mention_of and words.mention_of[j].kind is EntityKind.BASE for j in words.children[i]
+    )
+    if named:
+        return ()
+    before = _bases(words, i)
+    if words.tokens[i].xpos in _PLURAL:
+        return before if len(before) > 1 else _bases(words, len(words.tokens))
+    return before[-1:] if dependants & {"the", "this", "that", "its"} else ()
+
+
+def _bases(words: Words, before: int) -> tuple[Mention, ...]:
+    """The different bases named before token ``before``, in the order in which they were last named."""
+    found: dict[object, Mention] = {}
+    for mention, _ in words.named_before(min(before, len(words.tokens) - 1)):
+        if mention.kind is EntityKind.BASE:
+            found.setdefault(_identity(mention), mention)
+    return tuple(reversed(found.values()))

@@ -1,0 +1,85 @@
+"""Where a document may hold a statement: cue verbs, cue nouns, "according to", refusals and blocks."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph.model import PassageKind, Reading
+from graph.statements.according import according
+from graph.statements.blocks import blocks
+from graph.statements.candidate import Candidate
+from graph.statements.nouns import noun_candidate
+from graph.statements.refusals import phrases, silences, silent_nouns
+from graph.statements.seen import Seen, root_of
+from graph.statements.sources import phrase_words
+from graph.statements.standing import Effect
+from graph.statements.verbs import verb_candidates
+from graph.statements.words import Words
+from ontology.lexicon import Lexicon
+from ontology.terms import SpeechAct
+
+_SKIPPED = frozenset({PassageKind.TITLE, PassageKind.LINK, PassageKind.CAPTION})
+_NO_PREDICATE = frozenset({"amod", "compound", "case", "fixed", "aux", "cop"})
+
+
+def find_candidates(words: Words, reading: Reading, lexicon: Lexicon) -> tuple[Candidate, ...]:
+    """Everything that may be a statement, in order of its cue's head."""
+    seen = Seen.of(words, reading)
+    found: dict[int, Candidate] = {}
+    for i in range(len(words.tokens)):
+        if words.kind_of(i) not in _SKIPPED:
+            for candidate in _at(words, lexicon, i, seen):
+                found.setdefault(candidate.head, candidate)
+    ordered = sorted((*found.values(), *_blocks(words, lexicon)), key=lambda candidate: candidate.head)
+    return tuple(_without_accounts(words, ordered))
+
+
+def _at(words: Words, lexicon: Lexicon, i: int, seen: Seen) -> Iterator[Candidate]:
+    """What the word at ``i`` may be the head of, the likeliest first."""
+    if words.form(i) == "according":
+        yield from according(words, i, seen)
+    elif words.lemma(i) in lexicon.verbs and _is_verb(words, i):
+        yield from verb_candidates(words, lexicon, i, seen)
+    elif words.upos(i) == "NOUN" and words.lemma(i) in lexicon.nouns:
+        yield from _nominal(words, lexicon, i)
+    if words.upos(i) == "NOUN" and lexicon.of_class(words.lemma(i), "silence"):
+        yield from silent_nouns(words, lexicon, i)
+    if words.upos(i) == "VERB":
+        yield from phrases(words, lexicon, i)
+        yield from silences(words, lexicon, i)
+
+
+def _is_verb(words: Words, i: int) -> bool:
+    if words.upos(i) in {"VERB", "AUX", "X"}:
+        return words.label(i).split(":")[0] not in _NO_PREDICATE or any(words.children_by(i, "nsubj"))
+    # A noun with a subject of its own is a verb: "…," remarks one officer.
+    third_person = words.upos(i) == "NOUN" and words.lemma(i) + "s" == words.form(i)
+    return third_person and any(words.children_by(i, "nsubj"))
+
+
+def _nominal(words: Words, lexicon: Lexicon, i: int) -> Iterator[Candidate]:
+    found = noun_candidate(words, lexicon, i)
+    if found is not None:
+        yield Candidate(
+            "noun", i, found.cue, found.act, found.effect, found.source, found.root, found.content
+        )
+
+
+def _blocks(words: Words, lexicon: Lexicon) -> Iterator[Candidate]:
+    for cue, source, content in blocks(words, lexicon):
+        root = root_of(words, content)
+        yield Candidate("block", cue, (cue,), SpeechAct.SAY, Effect.STANDS, source, root, content, "q")
+
+
+def _without_accounts(words: Words, candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Take "according to X" out of the contents of all other candidates."""
+    gone = {
+        i
+        for candidate in candidates
+        if candidate.form == "according" and candidate.source is not None
+        for i in (*candidate.cue, *phrase_words(words, candidate.source))
+    }
+    for candidate in candidates:
+        if candidate.form == "according" or gone.isdisjoint(candidate.content) or candidate.root in gone:
+            yield candidate
+        else:
+            yield replace(candidate, content=tuple(i for i in candidate.content if i not in gone))

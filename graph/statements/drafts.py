@@ -1,0 +1,327 @@
+"""Candidates with their speaker and act: what will be a statement, and which stands inside which."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from graph.model import Hop, Source
+from graph.statements.acts import act_of
+from graph.statements.candidate import Candidate
+from graph.statements.chains import relays_of
+from graph.statements.content import extend
+from graph.statements.sources import Speaker
+from graph.statements.speakers import Memory, speaker_at, unattributed
+from graph.statements.words import Words
+from ontology.lexicon import Lexicon
+from ontology.terms import HopRole, SpeechAct
+
+_COVERED = 0.6
+"""The share of an outer content that an inner statement must fill to stand for it alone."""
+_CLOSED = frozenset(
+    {
+        SpeechAct.DENY,
+        SpeechAct.DECLINE,
+        SpeechAct.QUESTION,
+        SpeechAct.DEMAND,
+        SpeechAct.WARN,
+        SpeechAct.CONFIRM,
+    }
+)
+_MENTAL = frozenset({"believe", "think", "doubt", "fear", "judge", "estimate"})
+_RESTATING = frozenset({"indicate", "show", "say", "note", "reveal", "suggest"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A candidate that is a statement.  ``relays`` are the hops before the speaker."""
+
+    candidate: Candidate
+    speaker: Speaker
+    act: SpeechAct
+    content: tuple[int, ...]
+    relays: tuple[Hop, ...] = ()
+
+    @property
+    def words(self) -> frozenset[int]:
+        """The tokens of cue and content."""
+        return frozenset((*self.candidate.cue, *self.content))
+
+
+def drafts_of(words: Words, lexicon: Lexicon, candidates: Sequence[Candidate]) -> tuple[Draft, ...]:
+    """Resolve every candidate in order of the text; drop those that turn out to be no statement."""
+    memory = Memory()
+    heads = frozenset(candidate.head for candidate in candidates)
+    found: list[Draft] = []
+    for candidate in candidates:
+        draft = _draft(words, lexicon, candidate, memory, heads)
+        if draft is not None:
+            memory.remember(candidate.head, draft.speaker)
+            found.append(draft)
+    return tuple(_nested(words, _merged(words, found)))
+
+
+def _draft(
+    words: Words, lexicon: Lexicon, candidate: Candidate, memory: Memory, heads: frozenset[int]
+) -> Draft | None:
+    if _own_words(words, candidate):
+        return None
+    speaker = _speaker(words, lexicon, candidate, memory)
+    if speaker is None or speaker.kind == "thing":
+        return None
+    act = act_of(words, lexicon, candidate, speaker)
+    if act is None:
+        return None
+    apart = frozenset(candidate.cue)
+    if candidate.source is not None and speaker.source.span is not None:
+        apart |= frozenset(words.within(speaker.source.span))
+    content = candidate.content
+    if candidate.form != "block":
+        content = extend(words, candidate.head, content, apart, heads)
+    if not content and act is not SpeechAct.DECLINE:
+        return None
+    relays = relays_of(words, candidate, speaker)
+    return _citing(words, lexicon, Draft(candidate, speaker, act, content, relays), memory)
+
+
+def _own_words(words: Words, candidate: Candidate) -> bool:
+    """A cue inside a quotation with "I", "we" or "they" as its subject is part of what is said."""
+    if candidate.head not in words.quoted:
+        return False
+    if words.form(candidate.head).endswith("ing"):
+        return True
+    return candidate.source is None or words.upos(candidate.source) in {"PRON", "DET"}
+
+
+def _speaker(words: Words, lexicon: Lexicon, candidate: Candidate, memory: Memory) -> Speaker | None:
+    if candidate.source is None:
+        return unattributed(words, candidate.cue)
+    cut = frozenset((*candidate.cue, *candidate.content)) - {candidate.source}
+    return speaker_at(words, lexicon, candidate.source, cut, memory)
+
+
+def _citing(words: Words, lexicon: Lexicon, draft: Draft, memory: Memory) -> Draft:
+    """ "X reported, citing Y": Y speaks and X passes it on."""
+    places = [i for i in (draft.candidate.head, draft.candidate.source) if i is not None]
+    for place in places:
+        for i in words.children_by(place, "advcl", "acl", "parataxis"):
+            if words.lemma(i) in {"cite", "quote"} and words.tokens[i].xpos == "VBG":
+                thing = next(words.children_by(i, "obj"), None)
+                cited = None if thing is None else speaker_at(words, lexicon, thing, frozenset(), memory)
+                if cited is not None and cited.kind not in {"thing", "document", "report"}:
+                    hop = Hop(HopRole.RELAY, draft.speaker.source, words.pieces(draft.candidate.cue))
+                    content = tuple(j for j in draft.content if j not in words.subtree(i))
+                    return replace(draft, speaker=cited, relays=(*draft.relays, hop), content=content)
+    return draft
+
+
+# --- one attribution in two cues --------------------------------------------------------------
+
+
+def _merged(words: Words, drafts: Sequence[Draft]) -> list[Draft]:
+    """ "confirmed this, indicating …" and "denied reports, saying …" are one statement each."""
+    blocks = [draft for draft in drafts if draft.candidate.form == "block"]
+    drafts = [draft for draft in drafts if draft.candidate.form != "block"]
+    by_head = {draft.candidate.head: draft for draft in drafts}
+    gone: set[int] = set()
+    for draft in drafts:
+        head = draft.candidate.head
+        above = by_head.get(words.head(head))
+        if (
+            above is None
+            or above is draft
+            or above.candidate.head in gone
+            or not _restates(words, above, draft)
+        ):
+            continue
+        by_head[above.candidate.head] = _joined(words, by_head[above.candidate.head], draft)
+        gone.add(head)
+    kept = [by_head[draft.candidate.head] for draft in drafts if draft.candidate.head not in gone]
+    return sorted((*kept, *blocks), key=lambda draft: (draft.candidate.head, draft.content))
+
+
+def _restates(words: Words, above: Draft, below: Draft) -> bool:
+    verb = below.candidate.head
+    if words.tokens[verb].xpos != "VBG" or words.label(verb) not in {"advcl", "xcomp"}:
+        return False
+    if above.act is SpeechAct.DENY and words.lemma(verb) in {"reject", "dismiss", "deny"}:
+        return True
+    if above.act is SpeechAct.CONFIRM and words.lemma(verb) in _RESTATING and _points_back(words, above):
+        return True
+    if above.candidate.frame not in {"o", "e", "f"}:
+        return False
+    return words.lemma(verb) == "say" and above.act in {SpeechAct.DENY, SpeechAct.SAY, SpeechAct.CONFIRM}
+
+
+def _points_back(words: Words, draft: Draft) -> bool:
+    """ "confirmed this", "confirmed these movements": what it is stands elsewhere."""
+    pointing = {"this", "that", "these", "those", "it"}
+    for thing in words.children_by(draft.candidate.head, "obj"):
+        if words.form(thing) in pointing or any(
+            words.form(i) in pointing for i in words.children_by(thing, "det")
+        ):
+            return True
+    return False
+
+
+def _joined(words: Words, above: Draft, below: Draft) -> Draft:
+    head = above.candidate.head
+    things = {j for i in words.children_by(head, "obj") for j in words.subtree(i) if j > head}
+    both = {*above.content, *below.content, *things}
+    content = tuple(sorted(both - {*above.candidate.cue, *below.candidate.cue}))
+    anaphoric = _points_back(words, above) and above.act is SpeechAct.CONFIRM
+    root = _clausal(words, above, below) if anaphoric else above.candidate.root
+    return replace(above, content=content, candidate=replace(above.candidate, root=root))
+
+
+def _clausal(words: Words, above: Draft, below: Draft) -> int | None:
+    """The root of what the two cues say: a verb rather than "these movements"."""
+    roots = [d.candidate.root for d in (below, above) if d.candidate.root is not None]
+    return next((i for i in roots if words.upos(i) in {"VERB", "ADJ", "AUX"}), roots[0] if roots else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Among:
+    """Drafts by the token of their cue, and by each sentence that their content touches."""
+
+    by_head: dict[int, list[Draft]]
+    by_sentence: dict[int, list[Draft]]
+
+    @classmethod
+    def of(cls, words: Words, drafts: Sequence[Draft]) -> "_Among":
+        by_head: dict[int, list[Draft]] = {}
+        by_sentence: dict[int, list[Draft]] = {}
+        for draft in drafts:
+            by_head.setdefault(draft.candidate.head, []).append(draft)
+            for n in sorted({words.sentence_of[i] for i in draft.content}):
+                by_sentence.setdefault(n, []).append(draft)
+        return cls(by_head, by_sentence)
+
+
+# --- one attribution inside another -----------------------------------------------------------
+
+
+def _nested(words: Words, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give inner statements their outer ones as relays; drop what only passes on and what is under denial."""
+    among = _Among.of(words, drafts)
+    drafts = [_without_equals(words, draft, among) for draft in drafts]
+    among = _Among.of(words, drafts)
+    drafts = [draft for draft in drafts if not _only_thought(words, draft, among)]
+    among = _Among.of(words, drafts)
+    outer_of = {id(draft): _outer(words, draft, among) for draft in drafts}
+    passed_on = {
+        id(outer)
+        for draft in drafts
+        if (outer := outer_of[id(draft)]) is not None
+        and outer.act not in _CLOSED
+        and _fills(words, draft, outer)
+    }
+    kept: list[Draft] = []
+    for draft in drafts:
+        chain = _outers(draft, outer_of)
+        if id(draft) in passed_on or any(
+            outer.act in _CLOSED and _within(words, draft, outer) for outer in chain
+        ):
+            continue
+        hops = tuple(hop for outer in reversed(chain) for hop in _as_hops(outer, draft))
+        kept.append(replace(draft, relays=tuple(dict.fromkeys((*hops, *draft.relays)))))
+    return kept
+
+
+def _only_thought(words: Words, draft: Draft, among: "_Among") -> bool:
+    """ "X said he thinks", "X said that Y believes": what X says; not what "according to X" Y believes."""
+    if draft.act in {SpeechAct.CONFIRM, SpeechAct.DENY, SpeechAct.DECLINE}:
+        return False
+    outer = _outer(words, draft, among)
+    if outer is None or outer.candidate.form != "verb" or outer.candidate.root != draft.candidate.head:
+        return False
+    same = _same(draft.speaker.source, outer.speaker.source)
+    # "X said the images show": X tells what is to be seen.
+    same = same or (draft.act is SpeechAct.OBSERVE and draft.speaker.source.mention is None)
+    return same or words.lemma(draft.candidate.head) in _MENTAL
+
+
+def _without_equals(words: Words, draft: Draft, among: "_Among") -> Draft:
+    """Take out of a content what its speaker says under a cue beside: "…, but he did not say when"."""
+    root = draft.candidate.root
+    gone: set[int] = set()
+    for other in (other for i in draft.content for other in among.by_head.get(i, ())):
+        head = other.candidate.head
+        beside = other is not draft and head in draft.content and head != root and head not in words.quoted
+        if (
+            beside
+            and draft.candidate.head not in other.content
+            and _same(draft.speaker.source, other.speaker.source)
+        ):
+            gone.update(other.words)
+            if other.speaker.source.span is not None:
+                gone.update(words.within(other.speaker.source.span))
+    content = tuple(i for i in draft.content if i not in gone)
+    return replace(draft, content=content) if content and root in content else draft
+
+
+def _outer(words: Words, draft: Draft, among: "_Among") -> Draft | None:
+    """The smallest other draft whose content holds the draft's cue."""
+    holding = [
+        other
+        for other in among.by_sentence.get(words.sentence_of[draft.candidate.head], ())
+        if other is not draft
+        and draft.candidate.head in other.content
+        and other.candidate.head not in draft.content
+        and not _in_relative(words, draft, other)
+    ]
+    return min(holding, key=lambda other: len(other.content), default=None)
+
+
+def _outers(draft: Draft, outer_of: dict[int, Draft | None]) -> list[Draft]:
+    chain: list[Draft] = []
+    current = outer_of[id(draft)]
+    while current is not None and current not in chain:
+        chain.append(current)
+        current = outer_of[id(current)]
+    return chain
+
+
+def _fills(words: Words, inner: Draft, outer: Draft) -> bool:
+    """Whether the inner statement is all that the outer one says."""
+    told = [i for i in outer.content if words.upos(i) != "PUNCT"]
+    own = set(inner.words)
+    if inner.speaker.source.span is not None:
+        own.update(words.within(inner.speaker.source.span))
+    if inner.candidate.governor is not None:
+        own.update(words.children[inner.candidate.governor])
+    return bool(told) and sum(i in own for i in told) >= _COVERED * len(told)
+
+
+def _within(words: Words, inner: Draft, outer: Draft) -> bool:
+    """Whether the inner cue is what the outer act is about, and not an aside."""
+    root = outer.candidate.root
+    if root is None or _in_relative(words, inner, outer):
+        return False
+    return inner.candidate.head == root or root in words.above(inner.candidate.head)
+
+
+def _in_relative(words: Words, inner: Draft, outer: Draft) -> bool:
+    """ "verified the video, which shows a column": a relative clause on an object is said by the writer."""
+    if outer.candidate.frame not in {"o", "e", "f"}:
+        return False
+    for i in (inner.candidate.head, *words.above(inner.candidate.head)):
+        if i == outer.candidate.root:
+            return False
+        if words.label(i) == "acl:relcl":
+            return True
+    return False
+
+
+def _as_hops(outer: Draft, inner: Draft) -> tuple[Hop, ...]:
+    same = _same(outer.speaker.source, inner.speaker.source)
+    own = () if same else (Hop(HopRole.RELAY, outer.speaker.source, ()),)
+    return (*outer.relays, *own)
+
+
+def _same(one: Source, other: Source) -> bool:
+    if one.mention is not None and other.mention is not None:
+        return (one.mention.entry or one.mention.text) == (other.mention.entry or other.mention.text)
+    return (
+        one.mention is None
+        and other.mention is None
+        and (one.unnamed or one.surface) == (other.unnamed or other.surface)
+    )

@@ -1,0 +1,383 @@
+"""Who speaks: names, titles, pronouns, descriptions and unnamed sources, by what was said before."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from graph.model import Mention, Source
+from graph.statements.sources import (
+    ACTORS,
+    BODIES,
+    UNATTRIBUTED,
+    Phrase,
+    Speaker,
+    classes_of,
+    conjuncts,
+    core_of,
+    describe,
+    mentions_in,
+    phrase_of,
+    read_evidence,
+    surface,
+)
+from graph.statements.words import Words
+from ontology.lexicon import Lexicon
+from ontology.terms import EntityKind
+
+_FURTHEST = 200
+"""How many earlier speakers are looked at."""
+_REACH = 8
+"""How many sentences back a pronoun looks."""
+_NAMING = frozenset({"flat", "compound", "appos", "amod", "list", "dep", "nmod"})
+_KIND = {EntityKind.PERSON: "person", EntityKind.OUTLET: "media"}
+_PERSONAL = frozenset({"he", "she", "him", "her"})
+_BY_RANK = ("witness", "analyst", "person", "spokesperson", "body", "media", "monitor")
+_DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
+_UNTITLED = frozenset({"deputy", "head", "man", "woman", "person", "leader", "official"})
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who has spoken so far, with the token where each did; grows as a document is read."""
+
+    said: list[tuple[int, Speaker]] = field(default_factory=list)
+
+    def remember(self, at: int, speaker: Speaker) -> None:
+        """Note that ``speaker`` spoke at token ``at``."""
+        self.said.append((at, speaker))
+
+    def back(self, before: int) -> Iterator[tuple[int, Speaker]]:
+        """Who spoke before a token, the last first; not further back than a long article."""
+        for at, speaker in islice(reversed(self.said), _FURTHEST):
+            if at < before:
+                yield at, speaker
+
+    def last(self, before: int, *kinds: str) -> tuple[int, Speaker] | None:
+        """The last speaker before a token, of one of ``kinds``."""
+        for at, speaker in self.back(before):
+            if not kinds or speaker.kind in kinds:
+                return at, speaker
+        return None
+
+
+def unattributed(words: Words, at: tuple[int, ...]) -> Speaker:
+    """The speaker of reported speech without a source; ``at`` are its words."""
+    span = words.span(at)
+    return Speaker(Source(span.of(words.text), span, unnamed=UNATTRIBUTED), "reports", plural=True)
+
+
+def speaker_at(
+    words: Words, lexicon: Lexicon, head: int, cut: frozenset[int], memory: Memory
+) -> Speaker | None:
+    """The speaker whose phrase has its head at ``head``; ``cut`` are words of cue and content.
+
+    ``None`` if the phrase is of a thing that cannot speak.
+    """
+    phrase = phrase_of(words, head, cut)
+    joined = tuple(conjuncts(words, phrase))
+    if joined and read_evidence(words, lexicon, phrase) is None:
+        return _together(words, lexicon, phrase, joined, memory)
+    return _one(words, lexicon, phrase, memory)
+
+
+def _together(
+    words: Words, lexicon: Lexicon, phrase: Phrase, joined: tuple[Phrase, ...], memory: Memory
+) -> Speaker | None:
+    """ "Verania and Kaldoria": the first speaks, the others with it."""
+    first = _one(words, lexicon, core_of(words, phrase), memory)
+    if first is None:
+        return None
+    rest = [found for each in joined if (found := _one(words, lexicon, each, memory)) is not None]
+    whole = surface(words, phrase)
+    source = Source(whole.surface, whole.span, first.source.mention, first.source.unnamed)
+    others = tuple(other.source for other in rest)
+    if first.source.mention is None and first.source.unnamed is None:
+        source = first.source
+    return Speaker(source, first.kind, True, others, first.relays)
+
+
+def _one(words: Words, lexicon: Lexicon, phrase: Phrase, memory: Memory) -> Speaker | None:
+    """One phrase without conjuncts; the first reading that fits wins."""
+    evidence = read_evidence(words, lexicon, phrase)
+    if evidence is not None:
+        return evidence
+    if words.form(phrase.head) in {"latter", "former"}:
+        return _of_two(words, phrase)
+    if words.upos(phrase.head) in {"PRON", "DET"} and len(phrase.words) <= 2:
+        return _pronoun(words, phrase, memory)
+    named = _named(words, lexicon, phrase, memory)
+    if named is not None:
+        return named
+    if "reports" in classes_of(words, lexicon, phrase.head) and words.form(phrase.head).endswith("s"):
+        return _rumour(words, phrase)
+    return _described(words, lexicon, phrase)
+
+
+def _rumour(words: Words, phrase: Phrase) -> Speaker:
+    base = surface(words, phrase)
+    makers = [m for m in mentions_in(words, phrase) if m.kind in BODIES - {EntityKind.COUNTRY}]
+    if makers:
+        return Speaker(Source(base.surface, base.span, makers[0]), "media")
+    return Speaker(Source(base.surface, base.span, unnamed=UNATTRIBUTED), "reports", plural=True)
+
+
+# --- names ------------------------------------------------------------------------------------
+
+
+def _named(words: Words, lexicon: Lexicon, phrase: Phrase, memory: Memory) -> Speaker | None:
+    base = surface(words, phrase)
+    person = _person_in(words, phrase)
+    if person is not None:
+        return Speaker(Source(base.surface, base.span, person), "person")
+    kinds = classes_of(words, lexicon, phrase.head)
+    own = words.mention_of.get(phrase.head)
+    if own is not None and own.kind in ACTORS | {EntityKind.PLACE}:
+        return Speaker(Source(base.surface, base.span, own), _kind_of_name(lexicon, own))
+    if "spokesperson" in kinds:
+        body = _body_in(words, phrase) or _last_body(words, phrase, memory)
+        return Speaker(Source(base.surface, base.span, body), "spokesperson") if body else None
+    if kinds & {"document", "report", "inquiry"} and "body" not in kinds:
+        return _document(words, phrase, memory, kinds)
+    if words.lemma(phrase.head) in {"leadership", "presidency", "press"}:
+        body = _body_in(words, phrase)
+        return Speaker(Source(base.surface, base.span, body), "body") if body else None
+    return None
+
+
+def _person_in(words: Words, phrase: Phrase) -> Mention | None:
+    """A person's name that stands for the whole phrase: not "an aide to X", not "X's brother"."""
+    for i in phrase.words:
+        mention = words.mention_of.get(i)
+        if mention is not None and mention.kind is EntityKind.PERSON and _stands_for(words, phrase, i):
+            return mention
+    return None
+
+
+def _stands_for(words: Words, phrase: Phrase, i: int) -> bool:
+    """Whether token ``i`` is tied to the head only by links between parts of one name or an apposition."""
+    while i != phrase.head:
+        label = words.label(i).split(":")[0]
+        alone = label == "conj" and not any(words.children_by(i, "cc"))
+        if words.label(i) == "nmod:poss" or (label not in _NAMING and not alone):
+            return False
+        if label == "nmod" and any(words.children_by(i, "case")):
+            return False
+        i = words.head(i)
+        if i not in phrase.words:
+            return False
+    return True
+
+
+def _body_in(words: Words, phrase: Phrase) -> Mention | None:
+    """The body that a spokesperson or statement belongs to; a country only if no other is named."""
+    found = [m for m in mentions_in(words, phrase) if m.kind in BODIES]
+    found.sort(key=lambda m: m.kind is EntityKind.COUNTRY)
+    return found[0] if found else None
+
+
+def _last_body(words: Words, phrase: Phrase, memory: Memory) -> Mention | None:
+    """ "A spokesman declined": of the body that spoke last."""
+    for at, speaker in memory.back(phrase.head):
+        mention = speaker.source.mention
+        if mention is not None and mention.kind in BODIES:
+            near = words.sentence_of[phrase.head] - words.sentence_of[at] <= 3
+            return mention if near else None
+    return None
+
+
+def _document(words: Words, phrase: Phrase, memory: Memory, kinds: frozenset[str]) -> Speaker | None:
+    """A statement, a release, a report: whose it is, or whoever spoke last."""
+    base = surface(words, phrase)
+    kind = "report" if kinds & {"report", "inquiry"} else "document"
+    owners = [m for m in mentions_in(words, phrase) if m.kind in ACTORS]
+    owners.sort(key=lambda m: m.kind is EntityKind.COUNTRY)
+    if owners:
+        return Speaker(Source(base.surface, base.span, owners[0]), kind)
+    if words.form(phrase.words[0]) in _DEFINITE:
+        last = _issuer(words, phrase, memory)
+        if last is not None:
+            old = last.source
+            return Speaker(Source(base.surface, base.span, old.mention, old.unnamed), kind)
+    return None
+
+
+def _issuer(words: Words, phrase: Phrase, memory: Memory) -> Speaker | None:
+    """Whose "the release" is: of the last source that was called so, else of the last speaker."""
+    noun = words.form(phrase.head)
+    for _, speaker in memory.back(phrase.head):
+        if noun in speaker.source.surface.lower().split():
+            return speaker
+    last = memory.last(phrase.head)
+    return None if last is None else last[1]
+
+
+def _kind_of_name(lexicon: Lexicon, mention: Mention) -> str:
+    if mention.kind is EntityKind.PERSON:
+        return "person"
+    if mention.kind is EntityKind.OUTLET:
+        return "media"
+    if mention.kind in {EntityKind.ORGANISATION, EntityKind.PLACE}:
+        for word in mention.text.lower().replace("-", " ").split():
+            for kind in ("media", "monitor", "thinktank", "intelligence"):
+                if lexicon.is_source(word, kind):
+                    return kind
+    return "body"
+
+
+# --- pronouns ---------------------------------------------------------------------------------
+
+
+def _pronoun(words: Words, phrase: Phrase, memory: Memory) -> Speaker | None:
+    form = words.form(phrase.head)
+    found: Speaker | None = None
+    if form in _PERSONAL:
+        found = _person_before(words, phrase.head, memory)
+    elif form in {"it", "they"}:
+        found = _other_before(words, phrase.head, memory, plural=form == "they")
+    elif form in {"some", "others", "many", "several"}:
+        base = surface(words, phrase)
+        return Speaker(Source(base.surface, base.span, unnamed="unnamed people"), "person", plural=True)
+    if found is None:
+        return None
+    base = surface(words, phrase)
+    old = found.source
+    unnamed = old.unnamed if old.mention or old.unnamed else old.surface
+    return Speaker(Source(base.surface, base.span, old.mention, unnamed), found.kind, found.plural)
+
+
+def _of_two(words: Words, phrase: Phrase) -> Speaker | None:
+    """ "The latter", "the former": of the last two actors of the sentence before."""
+    n = words.sentence_of[phrase.head]
+    if n == 0:
+        return None
+    before = words.sentences[n - 1]
+    found = {words.mention_of[i]: None for i in range(before.first, before.last) if i in words.mention_of}
+    actors = [mention for mention in found if mention.kind in ACTORS]
+    if len(actors) < 2:
+        return None
+    chosen = actors[-1] if words.form(phrase.head) == "latter" else actors[-2]
+    base = surface(words, phrase)
+    return Speaker(Source(base.surface, base.span, chosen), _KIND.get(chosen.kind, "body"))
+
+
+def _person_before(words: Words, at: int, memory: Memory) -> Speaker | None:
+    """The likeliest person for "he" or "she": who spoke last, or the last one that did something."""
+    best: tuple[float, int, Speaker] | None = None
+    for where, speaker, weight in _people(words, at, memory):
+        distance = words.sentence_of[at] - words.sentence_of[where]
+        if where < at and 0 <= distance <= _REACH:
+            rated = (weight - 0.7 * distance, where, speaker)
+            if best is None or rated[:2] > best[:2]:
+                best = rated
+    return best[2] if best else None
+
+
+def _people(words: Words, at: int, memory: Memory) -> Iterator[tuple[int, Speaker, float]]:
+    """Everyone near enough before ``at``, with how likely each is by role."""
+    for where, speaker in memory.back(at):
+        if words.sentence_of[at] - words.sentence_of[where] > _REACH:
+            break
+        if speaker.kind in {"person", "witness", "analyst"} and not speaker.plural:
+            yield where, speaker, 3.0
+    for mention, inside in words.named_before(at):
+        if words.sentence_of[at] - words.sentence_of[inside.start] > _REACH:
+            break
+        if mention.kind is EntityKind.PERSON:
+            named = Speaker(Source(mention.text, mention.span, mention), "person")
+            yield inside.start, named, _role(words, inside)
+
+
+def _role(words: Words, inside: range) -> float:
+    labels = {words.label(i) for i in inside}
+    governors = {words.label(words.head(i)) for i in inside if words.upos(words.head(i)) in {"NOUN", "PROPN"}}
+    if "nsubj" in labels or "nsubj:pass" in labels or "nsubj" in governors:
+        return 2.5
+    return 0.3 if "nmod:poss" in labels or "nmod" in labels else 1.0
+
+
+def _other_before(words: Words, at: int, memory: Memory, *, plural: bool) -> Speaker | None:
+    """For "it" and "they": the last speaker of that number, else the last body that is a subject."""
+    for where, speaker in memory.back(at):
+        if words.sentence_of[at] - words.sentence_of[where] <= _REACH:
+            fits = speaker.plural if plural else speaker.kind not in {"person", "witness", "analyst"}
+            if fits or (plural and speaker.kind != "person"):
+                return speaker
+    for mention, inside in words.named_before(at):
+        if mention.kind in BODIES and _role(words, inside) > 2:
+            return Speaker(Source(mention.text, mention.span, mention), "body")
+    return None
+
+
+# --- descriptions -----------------------------------------------------------------------------
+
+
+def _described(words: Words, lexicon: Lexicon, phrase: Phrase) -> Speaker | None:
+    """A source by what it is called: an unlisted name, a known title, a body, or people without a name."""
+    kinds = classes_of(words, lexicon, phrase.head)
+    base = surface(words, phrase)
+    special = _special(words, lexicon, phrase)
+    if not kinds:
+        return Speaker(base, special or "name") if _proper(words, phrase.head) else None
+    kind = next((name for name in _BY_RANK if name in kinds), min(kinds))
+    known = named_before(words, phrase)
+    if known is not None:
+        return Speaker(Source(base.surface, base.span, known), kind)
+    plural = words.tokens[phrase.head].xpos in {"NNS", "NNPS"}
+    if kind in {"body", "media", "monitor"} and _distinct(words, phrase):
+        return Speaker(base, special or kind, plural)
+    return Speaker(Source(base.surface, base.span, unnamed=describe(words, lexicon, phrase)), kind, plural)
+
+
+def _proper(words: Words, i: int) -> bool:
+    inside = i != words.sentence(i).start
+    return words.upos(i) == "PROPN" or (inside and words.written(i)[:1].isupper())
+
+
+def _special(words: Words, lexicon: Lexicon, phrase: Phrase) -> str | None:
+    """Whether a word of the name tells a paper, a monitor, an intelligence service or an institute."""
+    for i in phrase.words:
+        for kind in ("media", "monitor", "intelligence", "thinktank"):
+            if words.upos(i) in {"NOUN", "PROPN"} and lexicon.is_source(words.form(i), kind):
+                return kind
+    return None
+
+
+def _distinct(words: Words, phrase: Phrase) -> bool:
+    """Whether a body is told from others: "the Ostmark navy", "the harbour union"."""
+    return any(words.upos(i) in {"PROPN", "ADJ"} or words.label(i) == "compound" for i in phrase.words)
+
+
+def named_before(words: Words, phrase: Phrase) -> Mention | None:
+    """ "the minister" for the last minister named, "the ministry" for the last ministry."""
+    if words.form(phrase.words[0]) not in _DEFINITE or len(phrase.words) > 4:
+        return None
+    noun = words.lemma(phrase.head)
+    for mention, inside in words.named_before(phrase.words[0]):
+        if mention.kind not in ACTORS:
+            continue
+        if mention.kind is EntityKind.PERSON:
+            if noun in _title_words(words, inside):
+                return mention
+        elif noun in mention.text.lower().replace("-", " ").split():
+            return mention
+    return None
+
+
+def _title_words(words: Words, inside: range) -> frozenset[str]:
+    """The nouns of the title before a name, or of the apposition behind it."""
+    found: set[str] = set()
+    i = inside.start - 1
+    while i >= 0 and words.upos(i) in {"NOUN", "PROPN", "ADJ"}:
+        found.add(words.lemma(i))
+        found.add(words.form(i))
+        i -= 1
+    if i >= 0 and words.written(i) == ",":
+        found.update(words.lemma(j) for j in range(max(i - 6, 0), i) if words.upos(j) in {"NOUN", "PROPN"})
+    after = inside.stop
+    if after < len(words.tokens) and words.written(after) == ",":
+        found.update(
+            words.lemma(j)
+            for j in range(after + 1, min(after + 6, len(words.tokens)))
+            if words.upos(j) == "NOUN"
+        )
+    return frozenset(found)
