@@ -45,9 +45,7 @@ class Settings:
     graphql_max_depth: int = _setting(12, "deepest GraphQL query, in levels of fields")
     graphql_max_aliases: int = _setting(50, "most aliases in a GraphQL query")
     graphql_max_tokens: int = _setting(2000, "longest GraphQL query, in tokens")
-    graphql_max_cost: int = _setting(
-        100_000, "most fields of a GraphQL query, page sizes multiplied"
-    )
+    graphql_max_cost: int = _setting(100_000, "most fields of a GraphQL query, page sizes multiplied")
     graphql_timeout_s: int = _setting(5, "longest run of a GraphQL query, in seconds")
     page_size: int = _setting(20, "items of a page when a query does not say, in items")
     max_page_size: int = _setting(100, "most items of a page, in items")
