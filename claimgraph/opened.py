@@ -1,6 +1,7 @@
 """One open graph, for Python users."""
 
 import builtins
+import warnings
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -96,7 +97,10 @@ class Graph(AbstractContextManager["Graph"]):
     def to_rdflib(self) -> rdflib.Dataset:
         """A copy of the whole graph, in memory."""
         dataset = rdflib.Dataset()
-        dataset.parse(BytesIO(self._store.dump("nquads")), format="nquads")
+        with warnings.catch_warnings():
+            # rdflib's own parser calls what rdflib has deprecated.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            dataset.parse(BytesIO(self._store.dump("nquads")), format="nquads")
         return dataset
 
     def to_networkx(self) -> "nx.MultiDiGraph[str]":
