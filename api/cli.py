@@ -6,6 +6,7 @@ command that needs it, so that ``--help`` and mistakes answer at once.
 """
 
 import sys
+from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
@@ -56,7 +57,7 @@ def main() -> None:
 
 def _run() -> int:
     try:
-        code = app(sys.argv[1:] or ["--help"], standalone_mode=False)
+        code = app(_store_first(sys.argv[1:]) or ["--help"], standalone_mode=False)
     except typer.TyperException as error:
         return _complain(f"UsageError: {error.format_message()}; see claimgraph --help", error.exit_code)
     except ClaimgraphError as error:
@@ -72,6 +73,23 @@ def _run() -> int:
     if code == INTERRUPTED:
         return _complain("Interrupted: what was finished before stays", INTERRUPTED)
     return code if isinstance(code, int) else 0
+
+
+def _store_first(arguments: list[str]) -> list[str]:
+    """``arguments`` with ``--store DIR`` in front: it may stand anywhere, before the command or behind it.
+
+    >>> _store_first(["show", "--store", "here", "--json"])
+    ['--store', 'here', 'show', '--json']
+    """
+    ahead, rest, given = [], [], iter(arguments)
+    for argument in given:
+        if argument == "--":
+            rest += [argument, *given]
+        elif argument == "--store":
+            ahead += [argument, *islice(given, 1)]
+        else:
+            (ahead if argument.startswith("--store=") else rest).append(argument)
+    return ahead + rest
 
 
 def _complain(line: str, code: int) -> int:

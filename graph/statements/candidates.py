@@ -28,7 +28,8 @@ def find_candidates(words: Words, reading: Reading, lexicon: Lexicon) -> tuple[C
     for i in range(len(words.tokens)):
         if words.kind_of(i) not in _SKIPPED:
             for candidate in _at(words, lexicon, i, seen):
-                found.setdefault(candidate.head, candidate)
+                if candidate.source is None or candidate.source not in words.dateline:
+                    found.setdefault(candidate.head, _below_dateline(words, candidate))
     ordered = sorted((*found.values(), *_blocks(words, lexicon)), key=lambda candidate: candidate.head)
     return tuple(_without_accounts(words, ordered))
 
@@ -46,6 +47,15 @@ def _at(words: Words, lexicon: Lexicon, i: int, seen: Seen) -> Iterator[Candidat
     if words.upos(i) == "VERB":
         yield from phrases(words, lexicon, i)
         yield from silences(words, lexicon, i)
+
+
+def _below_dateline(words: Words, candidate: Candidate) -> Candidate:
+    """The candidate without the words of a dateline in its content."""
+    content = tuple(i for i in candidate.content if i not in words.dateline)
+    if not content or len(content) == len(candidate.content):
+        return candidate
+    root = root_of(words, content) if candidate.root in words.dateline else candidate.root
+    return replace(candidate, content=content, root=root)
 
 
 def _is_verb(words: Words, i: int) -> bool:

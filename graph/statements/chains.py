@@ -33,9 +33,11 @@ _FIGURES = frozenset(
 )
 
 
-def publisher_hop(version: Version) -> tuple[Hop, ...]:
-    """The publisher, if the metadata gives one."""
-    return (Hop(HopRole.PUBLISHER, Source(version.publisher, None)),) if version.publisher else ()
+def publisher_hop(words: Words, version: Version) -> tuple[Hop, ...]:
+    """The publisher that the metadata give; without one the agency of the first dateline, if any."""
+    if version.publisher:
+        return (Hop(HopRole.PUBLISHER, Source(version.publisher, None)),)
+    return tuple(Hop(HopRole.PUBLISHER, Source(m.text, m.span, m)) for m in words.agencies[:1])
 
 
 def relays_of(words: Words, candidate: Candidate, speaker: Speaker) -> tuple[Hop, ...]:

@@ -40,7 +40,27 @@ def content_of(cue: Cue, frame: Frame) -> tuple[int, ...]:
     if frame.kind not in _WHOLE and content.intersection(seen):
         near = {words.sentence_of[j] for j in frame.content}
         content.update(j for j in seen if words.sentence_of[j] in near)
+    content -= _between(cue, frame) | _unnamed(words, cue.at)
     return tuple(sorted(j for j in content if j not in addressed or j == frame.root))
+
+
+def _between(cue: Cue, frame: Frame) -> set[int]:
+    """What stands between a cue and the "that" of its clause: who was told, and when."""
+    marks = (j for j in cue.words.children_by(frame.root, "mark") if cue.words.form(j) == "that")
+    mark = next((j for j in marks if j > cue.at), None)
+    apart = frame.kind != "c" or mark is None
+    return set() if apart or mark is None else {j for j in range(cue.at, mark) if j not in cue.words.quoted}
+
+
+def _unnamed(words: Words, at: int) -> set[int]:
+    """ "on condition of anonymity" outside quotation marks, which says how it was said and not what."""
+    sentence = words.sentence(at)
+    for j in sentence:
+        if words.form(j) in {"condition", "conditions"} and j not in words.quoted and j + 2 < sentence.stop:
+            if words.form(j + 2) == "anonymity":
+                opening = j - 2 if words.form(j - 2) in {"speaking", "spoke"} else j - 1
+                return set(range(opening, j + 3))
+    return set()
 
 
 def _fitting(words: Words, i: int, sense: CueVerb, frames: tuple[Frame, ...]) -> Frame | None:
@@ -74,7 +94,9 @@ def _aside_frame(cue: Cue) -> Frame | None:
     found = aside(words, cue.at) if cue.sense.frames & {"c", "q"} else None
     if found is None:
         return None
-    content = tuple(j for j in words.sentence(cue.at) if j not in found[1])
+    content = tuple(j for j in words.sentence(cue.at) if j not in found[1] and j not in words.dateline)
+    if not content:
+        return None
     return Frame("q" if _quoted(words, content) else "c", root_of(words, content), content)
 
 

@@ -27,6 +27,8 @@ _CLOSED = frozenset(
     }
 )
 _MENTAL = frozenset({"believe", "think", "doubt", "fear", "judge", "estimate"})
+_CALLING = frozenset({"call", "describe", "brand", "label", "dub", "term", "dismiss"})
+_POINTING = frozenset({"it", "them", "this", "that", "these", "those"})
 _RESTATING = frozenset({"indicate", "show", "say", "note", "reveal", "suggest"})
 
 
@@ -144,6 +146,11 @@ def _restates(words: Words, above: Draft, below: Draft) -> bool:
         return False
     if above.act is SpeechAct.DENY and words.lemma(verb) in {"reject", "dismiss", "deny"}:
         return True
+    if words.lemma(verb) in _CALLING and any(
+        words.form(i) in _POINTING for i in words.children_by(verb, "obj", "nsubj")
+    ):
+        # "denied the accusation, calling it baseless"
+        return above.candidate.frame in {"o", "e", "f"} or above.act is SpeechAct.DENY
     if above.act is SpeechAct.CONFIRM and words.lemma(verb) in _RESTATING and _points_back(words, above):
         return True
     if above.candidate.frame not in {"o", "e", "f"}:
@@ -153,10 +160,9 @@ def _restates(words: Words, above: Draft, below: Draft) -> bool:
 
 def _points_back(words: Words, draft: Draft) -> bool:
     """ "confirmed this", "confirmed these movements": what it is stands elsewhere."""
-    pointing = {"this", "that", "these", "those", "it"}
     for thing in words.children_by(draft.candidate.head, "obj"):
-        if words.form(thing) in pointing or any(
-            words.form(i) in pointing for i in words.children_by(thing, "det")
+        if words.form(thing) in _POINTING or any(
+            words.form(i) in _POINTING for i in words.children_by(thing, "det")
         ):
             return True
     return False

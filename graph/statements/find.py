@@ -95,7 +95,7 @@ def _statement(words: Words, lexicon: Lexicon, version: Version, draft: Draft) -
 def _outer_hops(words: Words, version: Version, draft: Draft) -> tuple[Hop, ...]:
     posted = in_post(words, draft.candidate.head)
     author = (post_hop(words, posted, HopRole.RELAY),) if posted else ()
-    return (*publisher_hop(version), *author, *draft.relays)
+    return (*publisher_hop(words, version), *author, *draft.relays)
 
 
 def _quotation(words: Words, draft: Draft, spans: tuple[Span, ...]) -> Quotation:

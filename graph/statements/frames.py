@@ -279,7 +279,7 @@ def names_event(words: Words, lexicon: Lexicon, noun: int) -> bool:
 def _asides(words: Words, verb: int) -> Iterator[Frame]:
     """ "…, the mayor confirmed, …": the clause around the cue; and a clause set beside it."""
     label = words.label(verb)
-    if label == "parataxis" and not words.is_root(verb):
+    if label == "parataxis" and not words.is_root(verb) and words.head(verb) not in words.dateline:
         yield _around(words, words.head(verb), verb)
     for i in words.children_by(verb, "parataxis"):
         if words.upos(i) in _CLAUSAL and not any(words.children_by(verb, "obj")):
@@ -289,7 +289,7 @@ def _asides(words: Words, verb: int) -> Iterator[Frame]:
 
 
 def _around(words: Words, root: int, cue: int) -> Frame:
-    content = words.without(root, cue)
+    content = tuple(i for i in words.without(root, cue) if i not in words.dateline)
     inside = sum(i in words.quoted for i in content)
     return Frame("q" if inside and inside >= 0.8 * len(content) else "c", root, content)
 

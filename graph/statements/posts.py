@@ -46,7 +46,7 @@ def post_statements(words: Words, lexicon: Lexicon, version: Version) -> Iterato
         root = roots[0] if roots else tokens[0]
         about = about_of(words, lexicon, tokens, hop.source)
         yield Statement(
-            chain=(*publisher_hop(version), hop),
+            chain=(*publisher_hop(words, version), hop),
             content=(post.span,),
             evidence=post.span,
             speech_act=SpeechAct.SAY,

@@ -65,6 +65,9 @@ def phrase_of(words: Words, head: int, cut: frozenset[int]) -> Phrase:
             continue
         if words.label(j) not in {"cc", "conj"} or words.upos(j) in {"VERB", "AUX"}:
             gone.update(words.subtree(j))
+    for j in words.children_by(head, "obl"):
+        if j < head and not any(words.children_by(j, "case")):
+            gone.update(words.subtree(j))  # "a day later the ministry"
     for j in words.children[head]:
         if j > head and words.lemma(j) in {"cite", "quote", "speak", "interview"}:
             gone.update(words.subtree(j))

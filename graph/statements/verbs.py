@@ -38,10 +38,16 @@ def _candidate(cue: Cue, frame: Frame) -> Candidate | None:
     if source is None:
         return None
     group = tuple(sorted({*standing.group, *_particles(words, i, sense)}))
-    speaking = frozenset(phrase_words(words, source)) - {frame.root}
+    speaking = (frozenset(phrase_words(words, source)) | _told_of(words, source, i)) - {frame.root}
     content = tuple(j for j in content_of(cue, frame) if j not in group and j not in speaking)
     effect, top = standing.effect, standing.top
     return Candidate("verb", i, group, sense.act, effect, source, frame.root, content, frame.kind, top)
+
+
+def _told_of(words: Words, source: int, cue: int) -> frozenset[int]:
+    """What a clause adds to the source: "an official, who asked not to be named, said"."""
+    clauses = (words.subtree(j) for j in words.children_by(source, "acl") if j != cue)
+    return frozenset(k for clause in clauses if cue not in clause and max(clause) < cue for k in clause)
 
 
 def _reported(cue: Cue, frame: Frame) -> Candidate | None:

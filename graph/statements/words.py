@@ -20,6 +20,7 @@ from graph.model import (
     Token,
     Version,
 )
+from graph.statements.datelines import datelines
 from graph.statements.quotation import quotations
 from ontology.lexicon import Lexicon
 
@@ -29,7 +30,11 @@ _TRIMMED = frozenset(",;:.-–—?!…")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Tokens with what hangs on them.  ``quotes`` are the spans inside quotation marks, marks included."""
+    """Tokens with what hangs on them.
+
+    ``quotes`` are the spans inside quotation marks, marks included; ``dateline`` the tokens of
+    datelines and ``agencies`` the mentions of agencies in them.
+    """
 
     text: str
     tokens: tuple[Token, ...]
@@ -44,6 +49,8 @@ class Words:
     mentions: Mentions
     starts: tuple[int, ...]
     lemmas: tuple[str, ...]
+    dateline: frozenset[int] = frozenset()
+    agencies: tuple[Mention, ...] = ()
 
     def form(self, i: int) -> str:
         """The word as written, in lower case."""
@@ -184,7 +191,9 @@ def words_of(version: Version, reading: Reading, mentions: Mentions, lexicon: Le
     for i, token in enumerate(reading.tokens):
         if token.head != i:
             children[token.head].append(i)
-    quotes = quotations(version.text, tuple(passage.span for passage in version.passages))
+    stretches = tuple(passage.span for passage in version.passages)
+    quotes = quotations(version.text, stretches)
+    lines = tuple(datelines(version.text, stretches))
     bare = _Places(tuple(token.start for token in reading.tokens), reading.tokens)
     return Words(
         text=version.text,
@@ -203,6 +212,8 @@ def words_of(version: Version, reading: Reading, mentions: Mentions, lexicon: Le
             _lemma(version.text, token, lexicon, _governs_subject(reading, children[i]))
             for i, token in enumerate(reading.tokens)
         ),
+        dateline=frozenset(i for line, _ in lines for i in bare.at(line)),
+        agencies=tuple(m for _, agency in lines if agency for m in mentions.entities if m.span == agency),
     )
 
 

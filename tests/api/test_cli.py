@@ -55,6 +55,13 @@ def test_documents_statements_and_entities_are_shown(run: Run) -> None:
     assert statement == base["statementsAbout"][0]
 
 
+def test_the_store_may_be_named_behind_the_command(run: Run, tmp_path: Path) -> None:
+    done = run("show", "--store", str(tmp_path / "nowhere"))
+
+    assert done.returncode == 4
+    assert b"nowhere" in done.stderr
+
+
 def test_a_query_is_run_from_a_file_or_the_standard_input(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "acts.rq"
     file.write_text(
