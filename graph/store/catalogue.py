@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from graph.rdf.iris import Minter
 from graph.store import names
-from graph.store.names import Graphs
 from graph.store.updates import Catalogued
 
 Rows = Callable[[str], list[dict[str, str]]]
@@ -15,7 +15,7 @@ class Catalogue:
     """Look-ups over ``rows``, which runs a SELECT; the IRIs given are whole and safe to write."""
 
     rows: Rows
-    graphs: Graphs
+    graphs: Minter
 
     def revision(self) -> int | None:
         """The revision of the graph; ``None`` before the first write of all."""

@@ -11,13 +11,13 @@ from typing import Self
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Store, Triple
 
 from graph.errors import QuerySyntaxError, StoreError, UnknownDocument
+from graph.rdf.iris import Minter
 from graph.settings import Settings
 from graph.store import names, updates
 from graph.store.catalogue import Catalogue
 from graph.store.contract import Counts, DocumentChange
 from graph.store.dumps import dump
 from graph.store.folder import LAYOUT, Marker, StoreFolder
-from graph.store.names import Graphs
 from graph.store.snapshots import Snapshots
 
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`\ud800-\udfff]*")
@@ -53,7 +53,7 @@ class EmbeddedStore:
     def __init__(self, folder: StoreFolder, settings: Settings) -> None:
         self._folder = folder
         self._settings = settings
-        self._graphs = Graphs(settings.base_iri)
+        self._graphs = Minter(settings.base_iri)
         self._catalogue = Catalogue(self.select, self._graphs)
         self._snapshots = Snapshots(folder.snapshots)
         self._writing = threading.RLock()

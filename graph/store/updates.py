@@ -10,9 +10,9 @@ from itertools import pairwise
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from graph.errors import StoreError
+from graph.rdf.iris import Minter
 from graph.store import names
 from graph.store.contract import DocumentChange
-from graph.store.names import Graphs
 
 _BUG = "report this as a bug"
 
@@ -50,7 +50,7 @@ class Before:
     known: frozenset[str] = frozenset()
 
 
-def put_update(change: DocumentChange, before: Before, graphs: Graphs) -> str:
+def put_update(change: DocumentChange, before: Before, graphs: Minter) -> str:
     """The update that makes ``change.version`` current.
 
     Raises:
@@ -75,7 +75,7 @@ def put_update(change: DocumentChange, before: Before, graphs: Graphs) -> str:
     return " ;\n".join(steps)
 
 
-def remove_update(document: str, before: Before, graphs: Graphs) -> str:
+def remove_update(document: str, before: Before, graphs: Minter) -> str:
     """The update that takes a document out, with the claims that nothing holds after it."""
     steps = [
         *(f"DROP SILENT GRAPH <{version}>" for version in before.catalogued.versions),
@@ -86,7 +86,7 @@ def remove_update(document: str, before: Before, graphs: Graphs) -> str:
     return " ;\n".join(steps)
 
 
-def shared_update(quads: Iterable[Quad], present: Iterable[str], revision: int, graphs: Graphs) -> str:
+def shared_update(quads: Iterable[Quad], present: Iterable[str], revision: int, graphs: Minter) -> str:
     """The update that replaces the shared graphs; ``present`` are those that the store has.
 
     Raises:
@@ -104,12 +104,12 @@ def shared_update(quads: Iterable[Quad], present: Iterable[str], revision: int, 
     return " ;\n".join(steps)
 
 
-def first_revision(graphs: Graphs) -> str:
+def first_revision(graphs: Minter) -> str:
     """The update that gives a new store its revision, 0."""
     return _data("INSERT", graphs.catalogue, [_revision(0, graphs)])
 
 
-def claims_of(change: DocumentChange, graphs: Graphs) -> frozenset[str]:
+def claims_of(change: DocumentChange, graphs: Minter) -> frozenset[str]:
     """The claims that a change says something of."""
     claims = NamedNode(graphs.claims)
     return frozenset(_subject(quad.triple) for quad in change.quads if quad.graph_name == claims)
@@ -149,7 +149,7 @@ def _record(change: DocumentChange, state: Catalogued) -> list[str]:
     ]
 
 
-def _forget(document: str, state: Catalogued, graphs: Graphs) -> list[str]:
+def _forget(document: str, state: Catalogued, graphs: Minter) -> list[str]:
     """Take a document out of the catalogue."""
     return [
         f"DELETE WHERE {{ GRAPH <{graphs.catalogue}> {{ <{document}> ?property ?value }} }}",
@@ -173,7 +173,7 @@ def _supersede(version: str | None) -> list[str]:
     return [update]
 
 
-def _prune(claims: frozenset[str], graphs: Graphs) -> list[str]:
+def _prune(claims: frozenset[str], graphs: Minter) -> list[str]:
     """Delete those of ``claims`` that no statement holds, standing or superseded."""
     if not claims:
         return []
@@ -186,11 +186,11 @@ def _prune(claims: frozenset[str], graphs: Graphs) -> list[str]:
     return [update]
 
 
-def _revision(number: int, graphs: Graphs) -> str:
+def _revision(number: int, graphs: Minter) -> str:
     return f"<{graphs.catalogue}> <{names.REVISION}> {number}"
 
 
-def _revise(number: int, graphs: Graphs) -> str:
+def _revise(number: int, graphs: Minter) -> str:
     return " ;\n".join(
         [
             _data("DELETE", graphs.catalogue, [_revision(number, graphs)]),
