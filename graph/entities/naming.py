@@ -8,6 +8,8 @@ from ontology.terms import EntityKind
 
 _ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?)\s+")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_NICKNAME = re.compile(r"\s[“\"‘'][^“”\"‘’']{1,20}[”\"’']\s")
+_NUMBER = re.compile(r",?\s(?:II|III|IV)$")
 _MINISTRY = re.compile(
     r"^(?:(?P<head>.+?)(?:['’]s?)?\s)??(?:(?P<field>[\w-]+(?:\s(?:Affairs|affairs))?)\s[Mm]inistry"
     r"|[Mm]inistry\s(?:of|for)\s(?:the\s)?(?P<rest>.+))$"
@@ -58,10 +60,12 @@ _SITES = {
 def canonical_name(surface: str, kind: EntityKind, gazetteer: Gazetteer) -> str:
     """The name for a new entity that the text calls ``surface``.
 
-    Ministries become "<Adjective> Ministry of <field>", bases "<Name> Air Base" and so on; the rest
-    loses its article and possessive.
+    Persons lose nickname and number ("John “Jack” Smith III"), ministries become "<Adjective>
+    Ministry of <field>", bases "<Name> Air Base" and so on; the rest loses its article and possessive.
     """
     name = _POSSESSIVE.sub("", _ARTICLE.sub("", " ".join(surface.split()))).strip("[]“”\"'‘’ ,.;:") or surface
+    if kind is EntityKind.PERSON:
+        return _NUMBER.sub("", _NICKNAME.sub(" ", name))
     if kind is EntityKind.ORGANISATION:
         return _ministry(name, gazetteer) or _state_body(name, gazetteer) or name
     if kind is EntityKind.ARMED_FORCE:

@@ -30,7 +30,7 @@ def resolve(
     surfaces = gather(every, gazetteer)
     decided = _decide(version, surfaces, gazetteer)
     by_mention = _entities_of(decided)
-    by_source = source_entities(statements, by_mention, gazetteer)
+    by_source = source_entities(version, statements, by_mention, gazetteer)
     best: dict[str, Entity] = {}
     for entity in (*(by_mention[one] for one in every), *by_source.values()):
         held = best.get(entity.key)

@@ -1,20 +1,27 @@
 """Entities for the sources of statements, named and unnamed."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from graph.entities.links import link
-from graph.entities.naming import slug
+from graph.entities.naming import canonical_name, slug
 from graph.entities.surfaces import sources_of
-from graph.model import Entity, Mention, Source, Statement
+from graph.entities.surroundings import ministry_near
+from graph.model import Entity, Mention, Source, Statement, Version
 from ontology.gazetteer import Gazetteer, word_set
 from ontology.terms import EntityKind, HopRole, LinkStrength
 
+_ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 _PRONOUNS = word_set("he she it they we i you this that these those who which him her them his their its one")
 
 
 def source_entities(
-    statements: Iterable[Statement], by_mention: Mapping[Mention, Entity], gazetteer: Gazetteer
+    version: Version,
+    statements: Iterable[Statement],
+    by_mention: Mapping[Mention, Entity],
+    gazetteer: Gazetteer,
 ) -> dict[Source, Entity]:
     """Each source of ``statements`` with its entity, in the order in which they come.
 
@@ -34,12 +41,25 @@ def source_entities(
         if source.mention is not None:
             found[source] = by_mention[source.mention]
         elif source.unnamed:
-            found[source] = unnamed[source.unnamed]
+            found[source] = _ministry(version, source, gazetteer) or unnamed[source.unnamed]
         elif source.span in by_span:
             found[source] = by_span[source.span]
         else:
-            found[source] = _named(source, role, known, gazetteer)
+            found[source] = _ministry(version, source, gazetteer) or _named(source, role, known, gazetteer)
     return found
+
+
+def _ministry(version: Version, source: Source, gazetteer: Gazetteer) -> Entity | None:
+    """ "The foreign ministry", "the navy" where the paragraph is about one country."""
+    if source.span is None:
+        return None
+    words = (source.unnamed or source.surface).removeprefix("unnamed ")
+    name = canonical_name(words, EntityKind.ORGANISATION, gazetteer)
+    made = ministry_near(version, name, (source.span.start,), gazetteer)
+    if made is None:
+        return None
+    entry = made.entry
+    return Entity(entry.id, entry.name, entry.kind, made.strength, made.reason, entry.id, (source.surface,))
 
 
 def _unnamed(sources: Iterable[Source]) -> dict[str, Entity]:
@@ -76,6 +96,9 @@ def _named(source: Source, role: HopRole, known: Mapping[str, Entity], gazetteer
     if made is not None:
         entry = made.entry
         return Entity(entry.id, entry.name, entry.kind, made.strength, made.reason, entry.id, (name,))
+    if role is not HopRole.PUBLISHER and _ARTICLE.match(name):
+        bare = replace(source, surface=_ARTICLE.sub("", name))
+        return replace(_named(bare, role, known, gazetteer), surfaces=(name,))
     taken = {entity.key for entity in known.values()}
     key = f"{kind}/{slug(name)}"
     if key in taken or gazetteer.entry(key) is not None:

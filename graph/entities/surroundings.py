@@ -1,4 +1,6 @@
-"""A body named without its country ("the Defence Ministry"): the country that the paragraph is about."""
+"""A body named without its country ("the Defence Ministry", "the navy"): that of its paragraph."""
+
+from collections.abc import Iterable
 
 from graph.entities.links import Link
 from graph.entities.surfaces import Surface
@@ -9,24 +11,25 @@ from ontology.terms import EntityKind, LinkStrength
 _NEAR = 2_000
 """Characters on either side that are looked at, if the paragraph is longer."""
 _BARE = ("Ministry of Defence", "Ministry of Foreign Affairs", "Ministry of Interior")
+_FORCES = ("army", "navy", "air force", "military", "armed forces", "coast guard", "general staff")
 
 
 def ministry_by_country(version: Version, surface: Surface, gazetteer: Gazetteer) -> Link | None:
     """The ministry of the only country in the paragraph, as a weak link; ``None`` if there are several."""
-    if surface.name not in _BARE:
+    starts = (mention.span.start for mention in surface.mentions)
+    return ministry_near(version, surface.name, starts, gazetteer)
+
+
+def ministry_near(version: Version, name: str, starts: Iterable[int], gazetteer: Gazetteer) -> Link | None:
+    """The ministry or force ``name`` of the only country in the paragraphs around ``starts``."""
+    if name not in (*_BARE, *_FORCES):
         return None
-    countries = {
-        country.id: country
-        for mention in surface.mentions
-        for country in _countries(version, mention.span.start, gazetteer)
-    }
+    countries = {country.id: country for start in starts for country in _countries(version, start, gazetteer)}
     if len(countries) != 1:
         return None
     country = next(iter(countries.values()))
-    bodies = [
-        one for adjective in country.adjectives for one in gazetteer.lookup(f"{adjective} {surface.name}")
-    ]
-    if not bodies:
+    bodies = [one for adjective in country.adjectives for one in gazetteer.lookup(f"{adjective} {name}")]
+    if len({one.id for one in bodies}) != 1:
         return None
     return Link(bodies[0], LinkStrength.WEAK, f"{country.name} is the only country in the paragraph")
 

@@ -6,6 +6,7 @@ from graph.mentions.bodies import bodies, new_governments
 from graph.mentions.candidates import settle
 from graph.mentions.context import in_context
 from graph.mentions.dates import find_dates
+from graph.mentions.demonyms import demonyms
 from graph.mentions.equipment import equipment
 from graph.mentions.names import known_names
 from graph.mentions.posts import post_authors
@@ -28,6 +29,7 @@ def find_mentions(version: Version, reading: Reading, gazetteer: Gazetteer) -> M
             equipment(page, gazetteer),
             new_governments(page, gazetteer),
             bodies(page, gazetteer),
+            demonyms(page, gazetteer),
             read_names(page, gazetteer),
         )
     )

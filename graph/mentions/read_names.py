@@ -42,6 +42,10 @@ _PLACE = re.compile(
     r"[Mm]ountains?|[Ss]treet|[Ss]quare|[Mm]osque|[Hh]otel|[Bb]ridge|[Cc]ounty|[Oo]blast|[Ss]ea|"
     r"[Ss]trait|[Hh]ospital|[Cc]amp)$"
 )
+_BUILDING = re.compile(
+    r"\s(?:mosque|church|cathedral|hospital|clinic|prison|stadium|refinery|bridge|dam|cafe|café|hotel|"
+    r"market|bazaar|cemetery|checkpoint|crossing|roundabout|hall)\b"
+)
 _NO_ACTOR = re.compile(
     r"\b(?:Wars?|War (?:I|II)|Revolution|Uprising|Spring|Crisis|Summit|Agreement|Accords?|Treaty|"
     r"Resolution|Act|Prize|Award|"
@@ -66,6 +70,7 @@ _PEOPLES = word_set(
 _COMMON = word_set(
     "ied ieds uav uavs ngo ngos ceo tv pm mp mps id suv vbied idp idps pow pows hq wmd gmt est covid enditem"
 )
+_CHARGES = frozenset({"State", "Defence", "Defense", "Interior", "Justice", "Health", "Staff", "Police"})
 _BODIES = word_set("army navy police government parliament ministry court military")
 
 
@@ -75,7 +80,11 @@ def read_names(page: Page, gazetteer: Gazetteer) -> Iterator[Candidate]:
         kind = KINDS.get(name.kind)
         span = _trimmed(page, name.span, gazetteer)
         if kind is not None and span is not None:
-            yield Candidate(span, finer_kind(span.of(page.text), kind))
+            building = _BUILDING.match(page.text, span.end)
+            if building and kind is not EntityKind.PERSON:
+                yield Candidate(Span(span.start, building.end()), EntityKind.PLACE)
+            else:
+                yield Candidate(span, finer_kind(span.of(page.text), kind))
 
 
 def finer_kind(name: str, kind: EntityKind) -> EntityKind:
@@ -138,11 +147,17 @@ def _after_possessive(page: Page, first: int, last: int) -> int:
 
 def _after_title(page: Page, first: int, last: int, gazetteer: Gazetteer) -> int:
     """Past articles, quotation marks and titles with what belongs to them ("Syrian President")."""
+    if first > 1 and last - first > 1 and page.pieces[first - 1] == "of" and is_title(page.pieces[first - 2]):
+        first += page.pieces[first] in _CHARGES  # "Secretary of | State Xyz"
     at = first
     for probe in range(first, last):
         text = page.pieces[probe]
         small = text.lower() in _STARTS - _ARTICLES or (text.lower() in {"a", "an"} and probe == first)
-        if is_title(text) or (probe == at and (not text[0].isalnum() or small)):
+        if probe < at:
+            continue
+        if probe > first and text == "of" and set(page.pieces[probe + 1 : probe + 2]) & _CHARGES:
+            at = min(probe + 2, last)  # "Secretary of State Xyz"
+        elif is_title(text) or (probe == at and (not text[0].isalnum() or small)):
             at = probe + 1
         elif not (is_office(text) or gazetteer.country_of_adjective(text) or text == "."):
             break
@@ -161,6 +176,11 @@ def _after_adjective(page: Page, first: int, last: int, gazetteer: Gazetteer) ->
 def _names_nobody(page: Page, first: int, last: int, name: str, gazetteer: Gazetteer) -> bool:
     if gazetteer.country_of_adjective(name) or name.isdigit() or len(name) < 2 or _NO_ACTOR.search(name):
         return True
+    sides = re.split(r"[-‑–]", name)
+    if len(sides) > 1 and all(
+        gazetteer.lookup(side) or gazetteer.country_of_adjective(side) for side in sides
+    ):
+        return not gazetteer.lookup(name)  # "U.S.-Iraq"
     if last - first == 1 and (is_office(name) or _is_people(page, first, name.lower(), gazetteer)):
         return True
     # "Indian Defence" before "Minister" is the start of a title.

@@ -11,11 +11,14 @@ _TITLES = word_set(
     ambassador spokesman spokeswoman spokesperson chief chairman chairwoman director head leader
     former then acting first pope father reverend rev judge justice mayor analyst journalist
     reporter correspondent activist lawyer envoy minister-designate candidate official commissioner
-    attorney inspector mullah imam retired ret
+    attorney inspector mullah imam retired ret commodore corporal cpl private pvt ensign
+    lieutenant-colonel lieutenant-general major-general vice-admiral rear-admiral brigadier-general
+    superintendent constable sheriff inspector-general baron baroness count archbishop bishop cardinal
+    rabbi patriarch maulana hajji sultan rt hon warrant petty master wing squadron
     """
 )
 _OFFICES = word_set(
-    "foreign defence defense interior finance army navy air force state un us u.s. special national"
+    "foreign defence defense interior finance army navy air force state un us u.s. special national staff"
 )
 
 

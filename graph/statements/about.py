@@ -2,6 +2,8 @@
 
 from graph.model import Mention, Source
 from graph.statements.anaphora import meant_by
+from graph.statements.beside import only_beside
+from graph.statements.happenings import site_of
 from graph.statements.words import Words
 from ontology.lexicon import Lexicon
 from ontology.terms import EntityKind
@@ -33,15 +35,27 @@ def about_of(
         found[_identity(speaker.mention)] = speaker.mention
     for i in content:
         mention = words.mention_of.get(i)
-        if mention is not None and not _is_speaker(mention, speaker) and not _carries(words, i):
-            found.setdefault(_identity(mention), mention)
-        elif mention is None:
-            meant = meant_by(words, i, speaker)
+        if mention is not None:
+            if not (
+                _is_speaker(mention, speaker) or _carries(words, i) or only_beside(words, lexicon, i, content)
+            ):
+                found.setdefault(_identity(mention), mention)
+        else:
+            meant = None if i == root and words.upos(i) == "PRON" else meant_by(words, lexicon, i, speaker)
             if meant is not None and not _is_speaker(meant, speaker):
                 found.setdefault(_identity(meant), meant)
             for site in _sites_meant(words, lexicon, i):
                 found.setdefault(_identity(site), site)
+            place = None if _says_where(words, content) else site_of(words, lexicon, i)
+            if place is not None:
+                found.setdefault(_identity(place), place)
     return tuple(found.values())
+
+
+def _says_where(words: Words, content: tuple[int, ...]) -> bool:
+    """Whether the content names a site itself."""
+    sites = {EntityKind.BASE, EntityKind.PLACE}
+    return any(i in words.mention_of and words.mention_of[i].kind in sites for i in content)
 
 
 def _shared_subject(words: Words, root: int | None) -> Mention | None:
@@ -67,12 +81,16 @@ def _own_acts(words: Words, content: tuple[int, ...], root: int | None) -> bool:
 
 
 def _identity(mention: Mention) -> object:
-    return mention.entry or (mention.kind, mention.text.lower())
+    last = mention.text.lower().split()[-1] if mention.kind is EntityKind.PERSON else mention.text.lower()
+    return mention.entry or (mention.kind, last)
 
 
 def _is_speaker(mention: Mention, speaker: Source) -> bool:
     if speaker.mention is None:
         return False
+    persons = mention.kind is speaker.mention.kind is EntityKind.PERSON
+    if persons and mention.text.lower().split()[-1] == speaker.mention.text.lower().split()[-1]:
+        return True
     return _identity(mention) == _identity(speaker.mention)
 
 
@@ -87,8 +105,12 @@ def _sites_meant(words: Words, lexicon: Lexicon, i: int) -> tuple[Mention, ...]:
     if not lexicon.of_class(lemma, "site_collective") or words.upos(i) != "NOUN":
         return ()
     dependants = {words.form(j) for j in words.children_by(i, "det", "nmod:poss", "nummod", "amod")}
-    if any(words.upos(j) == "PROPN" for j in words.children_by(i, "nmod:poss")):
-        return ()
+    national = any(words.label(j) == "amod" and lexicon.nationality(words.form(j)) for j in words.children[i])
+    if any(words.upos(j) == "PROPN" for j in words.children_by(i, "nmod:poss")) or (
+        national and words.tokens[i].xpos in _PLURAL
+    ):
+        before = _bases(words, i)
+        return before if len(before) > 1 and words.tokens[i].xpos in _PLURAL else ()
     definite = dependants & {
         "the",
         "its",

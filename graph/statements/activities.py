@@ -77,13 +77,24 @@ def _kind_at(words: Words, lexicon: Lexicon, i: int) -> ActivityKind | None:
         return ActivityKind.ABSENCE if words.form(i) in {"empty", "deserted", "vacant"} else None
     if _is_there(words, i):
         return ActivityKind.PRESENCE
-    if words.lemma(i) in {"remain", "stay", "keep"} and any(words.children_by(i, "xcomp", "obj")):
+    if pos == "VERB" and _lends_itself(words, lexicon, i):
         return None
     for trigger in sorted(lexicon.triggers.get((words.lemma(i), pos), ()), key=lambda t: not t.particle):
         near = {words.form(j) for j in words.children_by(i, "compound:prt", "advmod")}
-        if not trigger.particle or trigger.particle in near:
+        behind = i + 1 < len(words.tokens) and words.form(i + 1) == trigger.particle
+        if not trigger.particle or trigger.particle in near or behind:
             return trigger.activity
     return None
+
+
+def _lends_itself(words: Words, lexicon: Lexicon, i: int) -> bool:
+    """Whether what stands beside a verb says what happens: "reach a deal", "keep moving"."""
+    if words.lemma(i) in {"remain", "stay", "keep"} and any(words.children_by(i, "xcomp", "obj")):
+        return True
+    if not lexicon.of_class(words.lemma(i), "light_verb"):
+        return False
+    things = words.children_by(i, "obj", "nsubj:pass")
+    return any(words.upos(j) == "NOUN" and (words.lemma(j), "NOUN") in lexicon.triggers for j in things)
 
 
 def _is_there(words: Words, i: int) -> bool:

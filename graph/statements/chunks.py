@@ -75,8 +75,8 @@ def aside(words: Words, i: int) -> tuple[int, tuple[int, ...]] | None:
 def _turned_aside(words: Words, i: int, sentence: range) -> tuple[int, tuple[int, ...]] | None:
     """ "…, said the mayor, …"."""
     noun = noun_after(words, i)
-    if any(j < i and j not in words.quoted for j in words.children_by(i, "nsubj")):
-        return None
+    if words.lemma(i) == "tell" and any(j < i for j in words.children_by(i, "nsubj")):
+        return None  # what follows is who was told
     if noun is None or i - 1 < sentence.start or words.written(i - 1) not in _ASIDE_OPENS:
         return None
     last = _end_of_aside(words, noun, sentence.stop)

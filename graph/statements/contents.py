@@ -49,17 +49,21 @@ def _between(cue: Cue, frame: Frame) -> set[int]:
     marks = (j for j in cue.words.children_by(frame.root, "mark") if cue.words.form(j) == "that")
     mark = next((j for j in marks if j > cue.at), None)
     apart = frame.kind != "c" or mark is None
-    return set() if apart or mark is None else {j for j in range(cue.at, mark) if j not in cue.words.quoted}
+    return (
+        set()
+        if apart or mark is None
+        else {j for j in range(cue.at, mark) if j not in cue.words.quoted and cue.words.form(j) != "only"}
+    )
 
 
 def _unnamed(words: Words, at: int) -> set[int]:
     """ "on condition of anonymity" outside quotation marks, which says how it was said and not what."""
     sentence = words.sentence(at)
-    for j in sentence:
-        if words.form(j) in {"condition", "conditions"} and j not in words.quoted and j + 2 < sentence.stop:
-            if words.form(j + 2) == "anonymity":
-                opening = j - 2 if words.form(j - 2) in {"speaking", "spoke"} else j - 1
-                return set(range(opening, j + 3))
+    for j in range(sentence.start + 1, sentence.stop - 2):
+        named = words.form(j) == "condition" and words.form(j + 2) == "anonymity"
+        if named and j not in words.quoted:
+            opening = j - 2 if words.form(j - 2) in {"speaking", "spoke"} else j - 1
+            return set(range(opening, j + 3))
     return set()
 
 

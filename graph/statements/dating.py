@@ -54,9 +54,15 @@ def happened_on(words: Words, content: tuple[int, ...], said: Dating | None) -> 
     """The first date inside the content that is not the date of saying."""
     for i in content:
         dating = words.date_of.get(i)
-        if dating is not None and dating != said:
+        if dating is not None and dating != said and not _opens_a_stretch(words, i, dating):
             return dating
     return None
+
+
+def _opens_a_stretch(words: Words, i: int, dating: Dating) -> bool:
+    """ "the first since 2017": a month or year from which on is counted, and no day of a happening."""
+    vague = dating.value.earliest != dating.value.latest
+    return vague and any(words.form(j) == "since" for j in words.children_by(i, "case", "mark"))
 
 
 def carry_over(statements: Sequence[Statement]) -> tuple[Statement, ...]:

@@ -7,11 +7,13 @@ from graph.model import Hop, Mentions, Reading, Span, Statement, Version
 from graph.statements.about import about_of
 from graph.statements.activities import activities_of
 from graph.statements.candidates import find_candidates
+from graph.statements.carried import carry_relays
 from graph.statements.chains import publisher_hop
 from graph.statements.content import propositions
 from graph.statements.dating import carry_over, happened_on, said_on
 from graph.statements.drafts import Draft, drafts_of
 from graph.statements.modality import certainty_of, polarity_of, polarity_under, tense_of
+from graph.statements.occasions import occasion_of
 from graph.statements.posts import in_post, post_hop, post_statements
 from graph.statements.quotation import quotation_of
 from graph.statements.standing import Effect
@@ -42,7 +44,7 @@ def find_statements(version: Version, reading: Reading, mentions: Mentions) -> t
     for draft in drafts_of(words, lexicon, find_candidates(words, reading, lexicon)):
         found.extend(_statements(words, lexicon, version, draft))
     found.sort(key=_order)
-    return carry_over(found)
+    return carry_over(carry_relays(words, found))
 
 
 def _order(statement: Statement) -> tuple[Span, tuple[Span, ...], tuple[Span, ...], str]:
@@ -71,6 +73,7 @@ def _statement(words: Words, lexicon: Lexicon, version: Version, draft: Draft) -
     spans = words.pieces(content)
     apart = frozenset(candidate.cue)
     said = said_on(words, candidate.head, candidate.governor, content, apart)
+    said = said or occasion_of(words, candidate.head, source)
     plain = polarity_of(words, lexicon, candidate.root, content)
     return Statement(
         chain=(

@@ -162,6 +162,9 @@ def frames_of(words: Words, lexicon: Lexicon, verb: int) -> Iterator[Frame]:
 
 def _clauses(words: Words, verb: int) -> Iterator[Frame]:
     for i in words.children_by(verb, "ccomp", "csubj:pass"):
+        if i in words.dateline:
+            yield from _around(words, i, verb)
+            continue
         yield Frame(_clause_kind(words, i), i, words.subtree(i))
     for clear in words.children_by(verb, "xcomp", "obj"):
         if words.form(clear) in {"clear", "plain"}:
@@ -211,6 +214,8 @@ def _objects(words: Words, lexicon: Lexicon, verb: int) -> Iterator[Frame]:
         return
     tree = tuple(i for i in words.subtree(thing) if thing < verb or i > verb)
     yield from _beside(words, verb, thing, tree)
+    if words.lemma(verb) == "deny" and words.form(thing) == "it":
+        yield Frame("e", thing, tree)
     if names_claim(words, lexicon, thing):
         yield Frame("f", thing, tree)
     if names_event(words, lexicon, thing):
@@ -279,19 +284,23 @@ def names_event(words: Words, lexicon: Lexicon, noun: int) -> bool:
 def _asides(words: Words, verb: int) -> Iterator[Frame]:
     """ "…, the mayor confirmed, …": the clause around the cue; and a clause set beside it."""
     label = words.label(verb)
-    if label == "parataxis" and not words.is_root(verb) and words.head(verb) not in words.dateline:
-        yield _around(words, words.head(verb), verb)
+    if label == "parataxis" and not words.is_root(verb):
+        yield from _around(words, words.head(verb), verb)
     for i in words.children_by(verb, "parataxis"):
         if words.upos(i) in _CLAUSAL and not any(words.children_by(verb, "obj")):
             yield Frame("q" if i in words.quoted else "c", i, words.subtree(i))
     if label == "advcl" and _cased(words, verb, "as") and not any(words.children_by(verb, "ccomp", "obj")):
-        yield _around(words, words.head(verb), verb)
+        yield from _around(words, words.head(verb), verb)
 
 
-def _around(words: Words, root: int, cue: int) -> Frame:
+def _around(words: Words, root: int, cue: int) -> Iterator[Frame]:
     content = tuple(i for i in words.without(root, cue) if i not in words.dateline)
+    if not any(words.upos(i) != "PUNCT" for i in content):
+        return
+    if root in words.dateline:
+        root = next((i for i in content if words.head(i) in words.dateline), content[0])
     inside = sum(i in words.quoted for i in content)
-    return Frame("q" if inside and inside >= 0.8 * len(content) else "c", root, content)
+    yield Frame("q" if inside and inside >= 0.8 * len(content) else "c", root, content)
 
 
 def phrase_after(words: Words, verb: int, particle: str) -> Frame | None:

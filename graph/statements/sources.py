@@ -65,18 +65,21 @@ def phrase_of(words: Words, head: int, cut: frozenset[int]) -> Phrase:
             continue
         if words.label(j) not in {"cc", "conj"} or words.upos(j) in {"VERB", "AUX"}:
             gone.update(words.subtree(j))
-    for j in words.children_by(head, "obl"):
-        if j < head and not any(words.children_by(j, "case")):
-            gone.update(words.subtree(j))  # "a day later the ministry"
-    for j in words.children[head]:
-        if j > head and words.lemma(j) in {"cite", "quote", "speak", "interview"}:
-            gone.update(words.subtree(j))
+    gone.update(_before_and_behind(words, head))
     for j in words.children_by(head, "appos"):
         if words.mention_of.get(head) is not None and words.mention_of.get(j) is None:
             gone.update(words.subtree(j))
     kept = {i for i in words.subtree(head) if i not in gone or i == head}
     kept.update(i for i in group(words, head) if i not in cut)
     return Phrase(head, _run_around(words, head, sorted(kept)))
+
+
+def _before_and_behind(words: Words, head: int) -> Iterator[int]:
+    """ "A day later | the ministry", "officials | citing aides": what no source's name holds."""
+    for j in words.children[head]:
+        timed = j < head and words.label(j).startswith("obl") and not any(words.children_by(j, "case"))
+        if timed or (j > head and words.lemma(j) in {"cite", "quote", "speak", "interview"}):
+            yield from words.subtree(j)
 
 
 def phrase_words(words: Words, head: int) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from graph.model import Mention, Source
+from graph.statements.recall import DEFINITE, named_before
 from graph.statements.sources import (
     ACTORS,
     BODIES,
@@ -32,7 +33,7 @@ _NAMING = frozenset({"flat", "compound", "appos", "amod", "list", "dep", "nmod"}
 _KIND = {EntityKind.PERSON: "person", EntityKind.OUTLET: "media"}
 _PERSONAL = frozenset({"he", "she", "him", "her"})
 _BY_RANK = ("witness", "analyst", "person", "spokesperson", "body", "media", "monitor")
-_DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
+_VAGUE = frozenset({"chief", "senior", "official", "company", "group", "government", "agency"})
 _UNTITLED = frozenset({"deputy", "head", "man", "woman", "person", "leader", "official"})
 
 
@@ -110,7 +111,7 @@ def _one(words: Words, lexicon: Lexicon, phrase: Phrase, memory: Memory) -> Spea
         return named
     if "reports" in classes_of(words, lexicon, phrase.head) and words.form(phrase.head).endswith("s"):
         return _rumour(words, phrase)
-    return _described(words, lexicon, phrase)
+    return _described(words, lexicon, phrase, memory)
 
 
 def _rumour(words: Words, phrase: Phrase) -> Speaker:
@@ -134,7 +135,7 @@ def _named(words: Words, lexicon: Lexicon, phrase: Phrase, memory: Memory) -> Sp
     if own is not None and own.kind in ACTORS | {EntityKind.PLACE}:
         return Speaker(Source(base.surface, base.span, own), _kind_of_name(lexicon, own))
     if "spokesperson" in kinds:
-        body = _body_in(words, phrase) or _last_body(words, phrase, memory)
+        body = _body_in(words, phrase) or _last_body(words, lexicon, phrase, memory)
         return Speaker(Source(base.surface, base.span, body), "spokesperson") if body else None
     if kinds & {"document", "report", "inquiry"} and "body" not in kinds:
         return _document(words, phrase, memory, kinds)
@@ -175,14 +176,26 @@ def _body_in(words: Words, phrase: Phrase) -> Mention | None:
     return found[0] if found else None
 
 
-def _last_body(words: Words, phrase: Phrase, memory: Memory) -> Mention | None:
-    """ "A spokesman declined": of the body that spoke last."""
+def _last_body(words: Words, lexicon: Lexicon, phrase: Phrase, memory: Memory) -> Mention | None:
+    """ "A spokesman declined": of the body that spoke last, if no word tells of another one."""
+    telling = {words.form(i) for i in phrase.words if _tells(words, lexicon, phrase, i)}
     for at, speaker in memory.back(phrase.head):
         mention = speaker.source.mention
+        if mention is None and speaker.kind in {"spokesperson", "body"}:
+            return None
         if mention is not None and mention.kind in BODIES:
             near = words.sentence_of[phrase.head] - words.sentence_of[at] <= 3
-            return mention if near else None
+            fits = telling <= set(mention.text.lower().replace("-", " ").split())
+            return mention if near and fits else None
     return None
+
+
+def _tells(words: Words, lexicon: Lexicon, phrase: Phrase, i: int) -> bool:
+    """Whether the word before a spokesperson says whose: "an Ardovian spokeswoman", "a navy spokesman"."""
+    form = words.form(i)
+    if i >= phrase.head or words.upos(i) not in {"ADJ", "NOUN", "PROPN"} or form in _VAGUE:
+        return False
+    return lexicon.nationality(form) or words.written(i)[:1].isupper() or words.upos(i) != "ADJ"
 
 
 def _document(words: Words, phrase: Phrase, memory: Memory, kinds: frozenset[str]) -> Speaker | None:
@@ -193,7 +206,7 @@ def _document(words: Words, phrase: Phrase, memory: Memory, kinds: frozenset[str
     owners.sort(key=lambda m: m.kind is EntityKind.COUNTRY)
     if owners:
         return Speaker(Source(base.surface, base.span, owners[0]), kind)
-    if words.form(phrase.words[0]) in _DEFINITE:
+    if words.form(phrase.words[0]) in DEFINITE:
         last = _issuer(words, phrase, memory)
         if last is not None:
             old = last.source
@@ -284,10 +297,11 @@ def _people(words: Words, at: int, memory: Memory) -> Iterator[tuple[int, Speake
             break
         if mention.kind is EntityKind.PERSON:
             named = Speaker(Source(mention.text, mention.span, mention), "person")
-            yield inside.start, named, _role(words, inside)
+            yield inside.start, named, role_of(words, inside)
 
 
-def _role(words: Words, inside: range) -> float:
+def role_of(words: Words, inside: range) -> float:
+    """How likely the name at ``inside`` is what a pronoun means: 2.5 for subjects, 0.3 for owners."""
     labels = {words.label(i) for i in inside}
     governors = {words.label(words.head(i)) for i in inside if words.upos(words.head(i)) in {"NOUN", "PROPN"}}
     if "nsubj" in labels or "nsubj:pass" in labels or "nsubj" in governors:
@@ -303,7 +317,7 @@ def _other_before(words: Words, at: int, memory: Memory, *, plural: bool) -> Spe
             if fits or (plural and speaker.kind != "person"):
                 return speaker
     for mention, inside in words.named_before(at):
-        if mention.kind in BODIES and _role(words, inside) > 2:
+        if mention.kind in BODIES and role_of(words, inside) > 2:
             return Speaker(Source(mention.text, mention.span, mention), "body")
     return None
 
@@ -311,7 +325,7 @@ def _other_before(words: Words, at: int, memory: Memory, *, plural: bool) -> Spe
 # --- descriptions -----------------------------------------------------------------------------
 
 
-def _described(words: Words, lexicon: Lexicon, phrase: Phrase) -> Speaker | None:
+def _described(words: Words, lexicon: Lexicon, phrase: Phrase, memory: Memory) -> Speaker | None:
     """A source by what it is called: an unlisted name, a known title, a body, or people without a name."""
     kinds = classes_of(words, lexicon, phrase.head)
     base = surface(words, phrase)
@@ -323,9 +337,25 @@ def _described(words: Words, lexicon: Lexicon, phrase: Phrase) -> Speaker | None
     if known is not None:
         return Speaker(Source(base.surface, base.span, known), kind)
     plural = words.tokens[phrase.head].xpos in {"NNS", "NNPS"}
+    again = _described_before(words, phrase, memory)
+    if again is not None:
+        return Speaker(Source(base.surface, base.span, unnamed=again), kind, plural)
     if kind in {"body", "media", "monitor"} and _distinct(words, phrase):
         return Speaker(base, special or kind, plural)
     return Speaker(Source(base.surface, base.span, unnamed=describe(words, lexicon, phrase)), kind, plural)
+
+
+def _described_before(words: Words, phrase: Phrase, memory: Memory) -> str | None:
+    """ "The spokesman" after "a spokesman for the mayor": described as the last speaker of that name."""
+    if words.form(phrase.words[0]) not in DEFINITE or len(phrase.words) > 2:
+        return None
+    for at, speaker in memory.back(phrase.head):
+        if words.sentence_of[phrase.head] - words.sentence_of[at] > _REACH:
+            return None
+        described = speaker.source.unnamed
+        if described is not None and words.form(phrase.head) in described.lower().split():
+            return described
+    return None
 
 
 def _proper(words: Words, i: int) -> bool:
@@ -345,39 +375,3 @@ def _special(words: Words, lexicon: Lexicon, phrase: Phrase) -> str | None:
 def _distinct(words: Words, phrase: Phrase) -> bool:
     """Whether a body is told from others: "the Ostmark navy", "the harbour union"."""
     return any(words.upos(i) in {"PROPN", "ADJ"} or words.label(i) == "compound" for i in phrase.words)
-
-
-def named_before(words: Words, phrase: Phrase) -> Mention | None:
-    """ "the minister" for the last minister named, "the ministry" for the last ministry."""
-    if words.form(phrase.words[0]) not in _DEFINITE or len(phrase.words) > 4:
-        return None
-    noun = words.lemma(phrase.head)
-    for mention, inside in words.named_before(phrase.words[0]):
-        if mention.kind not in ACTORS:
-            continue
-        if mention.kind is EntityKind.PERSON:
-            if noun in _title_words(words, inside):
-                return mention
-        elif noun in mention.text.lower().replace("-", " ").split():
-            return mention
-    return None
-
-
-def _title_words(words: Words, inside: range) -> frozenset[str]:
-    """The nouns of the title before a name, or of the apposition behind it."""
-    found: set[str] = set()
-    i = inside.start - 1
-    while i >= 0 and words.upos(i) in {"NOUN", "PROPN", "ADJ"}:
-        found.add(words.lemma(i))
-        found.add(words.form(i))
-        i -= 1
-    if i >= 0 and words.written(i) == ",":
-        found.update(words.lemma(j) for j in range(max(i - 6, 0), i) if words.upos(j) in {"NOUN", "PROPN"})
-    after = inside.stop
-    if after < len(words.tokens) and words.written(after) == ",":
-        found.update(
-            words.lemma(j)
-            for j in range(after + 1, min(after + 6, len(words.tokens)))
-            if words.upos(j) == "NOUN"
-        )
-    return frozenset(found)

@@ -97,8 +97,24 @@ def _denied_thing(words: Words, lexicon: Lexicon, i: int, thing: str) -> bool:
     return any(receivers)
 
 
+def _in_role(words: Words, lexicon: Lexicon, i: int, thing: str) -> bool:
+    """ "confirmed her nominee", "confirmed the date of the wedding": chosen or settled, nothing stated."""
+    if is_passive(words, i):
+        return False
+    if lexicon.is_source(thing, "person", "spokesperson"):
+        return True
+    things = (j for j in words.children_by(i, "obj") if words.lemma(j) in {"date", "day", "time", "name"})
+    return any(
+        lexicon.of_class(words.lemma(k), "not_confirmed")
+        for j in things
+        for k in words.children_by(j, "nmod")
+    )
+
+
 def _confirmed_thing(words: Words, lexicon: Lexicon, i: int, sense: CueVerb, thing: str) -> bool:
     refused = {"confirm": "not_confirmed", "acknowledge": "not_acknowledged", "admit": "not_admitted"}
+    if sense.lemma == "confirm" and _in_role(words, lexicon, i, thing):
+        return True
     if lexicon.of_class(thing, refused.get(sense.lemma, "not_confirmed")):
         return not any(words.upos(j) == "VERB" for j in words.subtree(i) if j > i and words.label(j) == "acl")
     return any(
