@@ -28,6 +28,7 @@ _STARTS = word_set(
     for to of meanwhile however also it he she they we his her its their our i not no so yet
     """
 )
+_ENDS = word_set("a an the of in on at to for from by with and or as en via per near into than that who which")
 _OUTLET = re.compile(
     r"\b(?:News|Times|Post|Herald|Daily|Telegraph|Guardian|Tribune|Gazette|Journal|TV|Radio|Television|"
     r"Broadcasting"
@@ -129,12 +130,17 @@ def _trimmed(page: Page, span: Span, gazetteer: Gazetteer) -> Span | None:
     first = _after_possessive(page, first, last)
     first = _after_title(page, first, last, gazetteer)
     first = _after_adjective(page, first, last, gazetteer)
-    while last > first and not page.words[last - 1].text[0].isalnum():
+    while last > first and _ends_no_name(page.words[last - 1].text):
         last -= 1
     if first >= last or not any(word.text[0].isupper() for word in page.words[first:last]):
         return None
     span = page.span(first, last)
     return None if _names_nobody(page, first, last, span.of(page.text), gazetteer) else span
+
+
+def _ends_no_name(word: str) -> bool:
+    """A mark, or a small word that belongs to what follows ("Hmeimim en" before "route")."""
+    return not word[0].isalnum() or word in _ENDS
 
 
 def _after_possessive(page: Page, first: int, last: int) -> int:

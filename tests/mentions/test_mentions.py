@@ -32,6 +32,12 @@ def test_every_spelling_of_a_base_is_that_base(find: Find, name: str) -> None:
     assert named(find(f"Aircraft stood at {name} today.")) == [(name, "base/hmeimim-air-base")]
 
 
+def test_a_small_word_that_the_model_took_in_is_no_part_of_a_name(find: Find) -> None:
+    found = find("Planes left Hmeimim en route to the coast.", [("Hmeimim en", "organisation")])
+
+    assert named(found) == [("Hmeimim", "base/hmeimim-air-base")]
+
+
 def test_the_civil_airport_beside_the_air_base_is_another_thing(find: Find) -> None:
     (mention,) = find("Flights to Bassel al-Assad International Airport resumed.")
 
