@@ -28,7 +28,9 @@ _STARTS = word_set(
     for to of meanwhile however also it he she they we his her its their our i not no so yet
     """
 )
-_ENDS = word_set("a an the of in on at to for from by with and or as en via per near into than that who which")
+_ENDS = word_set(
+    "a an the of in on at to for from by with and or as en via per near into than that who which"
+)
 _OUTLET = re.compile(
     r"\b(?:News|Times|Post|Herald|Daily|Telegraph|Guardian|Tribune|Gazette|Journal|TV|Radio|Television|"
     r"Broadcasting"
