@@ -72,6 +72,10 @@ class StatementFilter:
     published: DateRange | None = strawberry.field(
         default=None, description="When the document was published."
     )
+    dates_within: bool = strawberry.field(
+        default=False,
+        description="Whether dates must lie wholly in their ranges; else it is enough that they may.",
+    )
     text: str | None = strawberry.field(
         default=None, description="Words that the evidence holds, in any case of letters."
     )
@@ -110,6 +114,7 @@ def understood(context: Context, given: StatementFilter | None) -> tuple[Filter,
         happened_to=happened[1],
         published_from=published[0],
         published_to=published[1],
+        dates_within=given.dates_within,
         text=given.text,
     )
     return meaning, widenings

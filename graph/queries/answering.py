@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
 from graph.queries.contradictions import contradicting, speaks_against, with_opposites
 from graph.queries.english.kinds import ACTIVITY, QuestionKind, Wanted
@@ -174,6 +173,5 @@ def _notes(understood: Understood, held: int, total: int) -> Iterator[str]:
         yield f"{widening.words} was taken for {widening.place.name} and {sites}"
     if held < total:
         yield f"made from the first {held} of {total} statements"
-    first: date | None = understood.filter.said_from or understood.filter.said_to
-    if first:
-        yield "statements without a date of saying are not counted in"
+    if understood.filter.dates_within:
+        yield "statements without such a date, or with one that is less exact, are not counted in"

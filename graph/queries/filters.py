@@ -81,20 +81,23 @@ def _among(path: str, variable: str, terms: Sequence[str]) -> str:
 
 
 def _dates(given: StatementFilter) -> Iterator[str]:
-    """When it was said, is said to have happened, and was published: bounds that overlap."""
-    yield from _overlap("statement", "saidOn", given.said_from, given.said_to)
-    yield from _overlap("statement", "happenedOn", given.happened_from, given.happened_to)
+    """When it was said, is said to have happened, and was published."""
+    within = given.dates_within
+    yield from _between("?statement cg:saidOn", given.said_from, given.said_to, within=within)
+    yield from _between("?statement cg:happenedOn", given.happened_from, given.happened_to, within=within)
     if given.published_from or given.published_to:
         yield "?statement cg:version ?version ."
-        yield from _overlap("version", "publishedOn", given.published_from, given.published_to)
+        published = (given.published_from, given.published_to)
+        yield from _between("?version cg:publishedOn", *published, within=within)
 
 
-def _overlap(subject: str, term: str, earliest: date | None, latest: date | None) -> Iterator[str]:
-    """A statement without the date is not found, whatever the bounds."""
+def _between(path: str, earliest: date | None, latest: date | None, *, within: bool) -> Iterator[str]:
+    """Bounds that overlap, or lie wholly ``within``; what has no such date is not found."""
     if earliest is None and latest is None:
         return
-    yield f"?{subject} cg:{term}Earliest ?{term}Earliest ; cg:{term}Latest ?{term}Latest ."
+    term = path.rsplit(":", 1)[1]
+    yield f"{path}Earliest ?{term}Earliest ; cg:{term}Latest ?{term}Latest ."
     if latest is not None:
-        yield f"FILTER(?{term}Earliest <= {day(latest)})"
+        yield f"FILTER(?{term}{'Latest' if within else 'Earliest'} <= {day(latest)})"
     if earliest is not None:
-        yield f"FILTER(?{term}Latest >= {day(earliest)})"
+        yield f"FILTER(?{term}{'Earliest' if within else 'Latest'} >= {day(earliest)})"

@@ -44,6 +44,8 @@ def _fields(given: StatementFilter) -> Iterator[str]:
     if given.has_via is not None:
         yield f"hasVia: {json.dumps(given.has_via)}"
     yield from _clocks(given)
+    if given.dates_within:
+        yield "datesWithin: true"
     if given.text:
         yield f"text: {json.dumps(given.text, ensure_ascii=False)}"
 

@@ -157,7 +157,8 @@ class StatementFilter:
 
     Entity fields hold IRIs.  ``about`` is taken as given: widening a place to its sites is
     done before.  ``about_also`` holds further groups: a statement must be about one of each.
-    Dates are compared as overlapping bounds, both ends included.
+    Dates are compared as overlapping bounds, both ends included; with ``dates_within`` they
+    must lie wholly inside, so that "December 2016" is not taken for one of its days.
     """
 
     speech_acts: tuple[SpeechAct, ...] = ()
@@ -179,4 +180,5 @@ class StatementFilter:
     happened_to: date | None = None
     published_from: date | None = None
     published_to: date | None = None
+    dates_within: bool = False
     text: str | None = None

@@ -1,4 +1,4 @@
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -96,13 +96,27 @@ def test_every_field_of_the_filter_changes_the_query() -> None:
     values: dict[str, Any] = {
         "speech_acts": (SpeechAct.SAY,), "not_speech_acts": (SpeechAct.SAY,), "polarity": Polarity.POSITIVE,
         "quotations": (Quotation.DIRECT,), "has_via": True, "about_kinds": (EntityKind.BASE,),
-        "activities": (ActivityKind.OTHER,), "text": "x", "about_also": (("urn:a",),),
+        "activities": (ActivityKind.OTHER,), "text": "x", "about_also": (("urn:a",),), "dates_within": True,
     }  # fmt: skip
+    start = StatementFilter(said_to=date(2032, 1, 1))  # whether dates lie within needs a date
     for field in fields(StatementFilter):
         default = date(2031, 1, 1) if field.name.endswith(("_from", "_to")) else ("urn:a",)
-        changed = StatementFilter(**{field.name: values.get(field.name, default)})
+        changed = replace(start, **{field.name: values.get(field.name, default)})
 
-        assert statement_query(changed) != statement_query(StatementFilter()), field.name
+        assert statement_query(changed) != statement_query(start), field.name
+
+
+def test_a_month_may_be_of_a_day_and_does_not_lie_within_it(reader: Reader, world: Any) -> None:
+    month = statements_page(reader, StatementFilter(), first=100)
+    vague = [
+        row for row in month.items if row.said_on and row.said_on.value.earliest < row.said_on.value.latest
+    ]
+    day = vague[0].said_on.value.earliest if vague[0].said_on else date.min
+    given = StatementFilter(said_from=day, said_to=day)
+
+    assert vague[0].iri in {row.iri for row in statements_page(reader, given, first=100).items}
+    inside = statements_page(reader, replace(given, dates_within=True), first=100).items
+    assert vague[0].iri not in {row.iri for row in inside}
 
 
 def test_the_query_that_is_shown_gives_the_same_statements(reader: Reader, world: Any) -> None:

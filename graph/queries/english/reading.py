@@ -308,7 +308,9 @@ def _is_topic_noun(parsed: Parsed, at: int) -> bool:
 
 
 def _dated(meaning: StatementFilter, parsed: Parsed) -> StatementFilter:
-    """The filter with the dates of the question, each on its clock."""
+    """The filter with the dates of the question, each on its clock; only what is surely of them."""
+    if parsed.dates:
+        meaning = replace(meaning, dates_within=True)
     for found in parsed.dates:
         first, last = found.earliest, found.latest
         match _clock(parsed, found):
