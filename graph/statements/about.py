@@ -3,7 +3,7 @@
 from graph.model import Mention, Source
 from graph.statements.anaphora import meant_by
 from graph.statements.beside import only_beside
-from graph.statements.happenings import site_of
+from graph.statements.happenings import site_answered_for, site_of
 from graph.statements.words import Words
 from ontology.lexicon import Lexicon
 from ontology.terms import EntityKind
@@ -49,6 +49,9 @@ def about_of(
             place = None if _says_where(words, content) else site_of(words, lexicon, i)
             if place is not None:
                 found.setdefault(_identity(place), place)
+    answered = None if _says_where(words, content) else site_answered_for(words, lexicon, content)
+    if answered is not None:
+        found.setdefault(_identity(answered), answered)
     return tuple(found.values())
 
 

@@ -1,6 +1,7 @@
 """The activities that a content names, with who and what takes part."""
 
 from graph.model import Activity, Mention
+from graph.statements.happenings import answered_for
 from graph.statements.words import Words
 from ontology.lexicon import Lexicon
 from ontology.terms import ActivityKind, EntityKind
@@ -35,6 +36,9 @@ def activities_of(
         kind = _kind_at(words, lexicon, i)
         if kind is not None and kind not in found:
             found[kind] = i
+    told = None if found else answered_for(words, lexicon, content)
+    if told is not None:
+        return (Activity(ActivityKind.ATTACK, words.span((told,))),)
     if not found:
         span = words.span((root,)) if root is not None else None
         return (Activity(ActivityKind.OTHER, span),)

@@ -10,6 +10,9 @@ from ontology.terms import ActivityKind, EntityKind
 _FURTHEST = 30
 """How many sentences back a happening may have been told."""
 _ANY = frozenset({"incident", "event", "operation", "accident", "crash", "fire", "scene", "damage"})
+_ANSWERING = frozenset({"responsibility", "responsible", "involvement"})
+_NEAR = 4
+"""How many sentences back, its own included, an attack may stand that nothing but "responsibility" names."""
 _SITES = (EntityKind.BASE, EntityKind.PLACE)
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -21,6 +24,33 @@ def site_of(words: Words, lexicon: Lexicon, i: int) -> Mention | None:
     kinds = _kinds(words, lexicon, i)
     if not kinds and words.lemma(i) not in _ANY:
         return None
+    return _site_before(words, lexicon, i, kinds)
+
+
+def answered_for(words: Words, lexicon: Lexicon, content: tuple[int, ...]) -> int | None:
+    """The attack told before that "responsibility" or "responsible" in the content is for; its word."""
+    if not content or not any(words.lemma(i) in _ANSWERING for i in content):
+        return None
+    n = words.sentence_of[content[0]]
+    for before in range(n, max(n - _NEAR, -1), -1):
+        sentence = words.sentences[before]
+        last = content[0] if before == n else sentence.last
+        for j in reversed(range(sentence.first, last)):
+            if ActivityKind.ATTACK in _kinds(words, lexicon, j):
+                return j
+    return None
+
+
+def site_answered_for(words: Words, lexicon: Lexicon, content: tuple[int, ...]) -> Mention | None:
+    """Where the attack took place that somebody is said to be, or not to be, responsible for."""
+    told = answered_for(words, lexicon, content)
+    return (
+        None if told is None else _site_before(words, lexicon, content[0], frozenset({ActivityKind.ATTACK}))
+    )
+
+
+def _site_before(words: Words, lexicon: Lexicon, i: int, kinds: frozenset[ActivityKind]) -> Mention | None:
+    """The site of the last sentence before ``i``, its own included, that tells of such a happening."""
     n = words.sentence_of[i]
     for before in range(n, max(n - _FURTHEST, -1), -1):
         sentence = words.sentences[before]

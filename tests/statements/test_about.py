@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from graph.model import Statement
+from ontology.terms import ActivityKind
 
 Find = Callable[..., tuple[Statement, ...]]
 
@@ -29,6 +30,13 @@ def test_a_content_concerns_what_it_means_and_not_all_that_it_names(
     find: Find, text: str, about: list[str]
 ) -> None:
     assert [mention.text for mention in find(text)[-1].about] == about
+
+
+def test_responsibility_is_for_the_attack_that_was_told_before(find: Find) -> None:
+    (denial,) = find("Rockets hit Fort Selby. Ostia denied responsibility.")
+
+    assert [activity.kind for activity in denial.activities] == [ActivityKind.ATTACK]
+    assert "Fort Selby" in [mention.text for mention in denial.about]
 
 
 def test_a_person_speaks_on_the_day_of_the_occasion_told_before(find: Find) -> None:
