@@ -47,6 +47,7 @@ def _ask(question: str, reader: Reader, gazetteer: Gazetteer) -> Answered:
         ("Which statements were made on 3 March 2031?", "which", None),
         ("Statements about Osmark by Mara Venn", "which", ["Mara Venn"]),
         ("What did Mara Venn say about Red Sail?", "what", ["talks with Red Sail go on"]),
+        ("What did Mara Venn say in reply to Red Sail?", "what", ["talks with Red Sail go on"]),
         ("What did Dor say?", "what", ["a convoy has left the port"]),
         ("What did Vastrian officials confirm?", "what", ["Vastria is not abandoning Kell and Osmark"]),
         ("What did the Norlandic defence ministry deny?", "what", ["that its drones hit Gull Square"]),

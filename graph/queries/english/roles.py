@@ -122,7 +122,8 @@ def _is_via(sentence: Sentence, name: Name) -> bool:
         return True
     back = list(_back(sentence, at))
     if low == "to":
-        return any(word.is_a(*GIVEN_TO) for word in back) and sentence.low(at - 1) != "according"
+        answered = at > 0 and sentence.words[at - 1].is_a("reply", "response", "answer", "according")
+        return not answered and any(word.is_a(*GIVEN_TO) for word in back)
     if low == "by":
         return any(word.is_a(*RELAYS) for word in back)
     return low == "with" and any(word.is_a("interview") for word in back)
