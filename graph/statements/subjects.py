@@ -43,6 +43,9 @@ def _nearer(cue: Cue, seen: int, parsed: int) -> bool:
         return False
     if words.sentence_of[seen] != words.sentence_of[cue.at]:
         return False
+    if words.head(parsed) == top and any(words.children_by(seen, "case")):
+        # "Images from Skyglass analysed by a lab showed": what a preposition governs is no subject.
+        return False
     same = parsed in words.subtree(seen) or seen in words.subtree(parsed)
     return not same and abs(seen - top) < abs(parsed - top)
 

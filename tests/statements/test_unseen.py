@@ -1,11 +1,14 @@
 """What reports of strangers taught: small phrases that must not change who says what."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from graph.model import Statement
+from graph.model import Attribution, Span, Statement
+from graph.statements import find_statements
 from ontology.terms import ActivityKind, HopRole, Polarity, SpeechAct
+from tests.statements.conftest import mentions_of, reading_of, version_of
 
 Find = Callable[..., tuple[Statement, ...]]
 
@@ -118,3 +121,15 @@ def test_who_goes_on_speaking_is_heard_through_the_same_outlet(find: Find) -> No
     assert [[hop.source.surface for hop in statement.chain] for statement in found] == [
         ["Radio Aven", "Tovin"]
     ] * 2
+
+
+def test_what_a_preposition_governs_is_no_subject_though_the_model_took_it_for_one() -> None:
+    text = "Images from Skyglass analysed by Radio Aven showed damage."
+    seen = Attribution((Span(44, 50),), Span(33, 43), (Span(51, 57),))
+    reading = replace(reading_of(text), attributions=(seen,))
+
+    (statement,) = find_statements(version_of(text), reading, mentions_of(text, {}))
+
+    assert statement.speaker.mention is not None
+    assert statement.speaker.mention.text == "Skyglass"
+    assert statement.speech_act is SpeechAct.OBSERVE
