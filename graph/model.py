@@ -123,8 +123,8 @@ class Passage:
     """A stretch of a document.  ``author``, ``handle`` and ``dated`` are known for posts only.
 
     ``span`` of a post covers its words and not its signature line; ``author`` is the
-    span of the author's name in the text ("Clash Report") and ``signature`` the span
-    of name and handle ("Clash Report (@clashreport)").
+    span of the author's name in the text ("Harbour Watch") and ``signature`` the span
+    of name and handle ("Harbour Watch (@harbourwatch)").
     """
 
     kind: PassageKind

@@ -1,6 +1,6 @@
 """Posts of social media that stand in a text, known by their signature line or by their head line.
 
-A signature follows the words: "— Clash Report (@clashreport) December 13, 2024".  A head goes
+A signature follows the words: "— Harbour Watch (@harbourwatch) May 3, 2031".  A head goes
 before them: "Rybar, [13.12.2024 10:32]" (Telegram), "Name @handle · Dec 13, 2024" (X).
 "Name (@handle) posted: ..." is neither: that is a sentence with a cue.
 """
@@ -64,7 +64,7 @@ class Post:
 
 
 def signature_of(line: Line) -> Mark | None:
-    """The mark in a line such as "— Clash Report (@clashreport) December 13, 2024"."""
+    """The mark in a line such as "— Harbour Watch (@harbourwatch) May 3, 2031"."""
     return _mark(line, _SIGNATURE.fullmatch(line.words))
 
 

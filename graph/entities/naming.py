@@ -120,8 +120,8 @@ def _site(name: str) -> str:
 def slug(name: str) -> str:
     """A key of ASCII letters, digits and hyphens.
 
-    >>> slug("Cafetería Rolando")
-    'cafeteria-rolando'
+    >>> slug("Café Österreich")
+    'cafe-osterreich'
     """
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return re.sub(r"[\W_]+", "-", plain.casefold()).strip("-") or "unnamed"

@@ -108,13 +108,13 @@ def _branded(words: Words, lexicon: Lexicon, candidate: Candidate) -> bool:
 
 
 def _no_truth(words: Words, candidate: Candidate) -> bool:
-    """ "There is no truth in the reports"."""
+    """ "There is no truth in that story"."""
     pairs = pairwise([words.form(i) for i in candidate.content])
     return any(first == "no" and second in {"truth", "basis", "substance"} for first, second in pairs)
 
 
 def _contrary(words: Words, candidate: Candidate) -> bool:
-    """ "contrary to what the radio had claimed, no aircraft had been lost"."""
+    """ "contrary to what the paper wrote, nobody was hurt"."""
     return any(
         words.form(i) == "contrary" and i + 1 < len(words.tokens) and words.form(i + 1) == "to"
         for i in candidate.content

@@ -109,7 +109,7 @@ def _quoted(words: Words, content: tuple[int, ...]) -> bool:
 
 
 def _bare_clause(cue: Cue) -> Frame | None:
-    """ "which it said did not show any", "said any attempts would fail": what the parse hung elsewhere."""
+    """ "which, it said, held nothing", "said all such moves would fail": what the parse hung elsewhere."""
     words, sense = cue.words, cue.sense
     rest = range(cue.at + 1, words.sentence(cue.at).stop)
     if "c" not in sense.frames or not rest or cue.participle:

@@ -306,7 +306,7 @@ def _within(words: Words, inner: Draft, outer: Draft) -> bool:
 
 
 def _in_relative(words: Words, inner: Draft, outer: Draft) -> bool:
-    """ "verified the video, which shows a column": a relative clause on an object is said by the writer."""
+    """ "verified the photo, which shows a dam": a relative clause on an object is said by the writer."""
     if outer.candidate.frame not in {"o", "e", "f"}:
         return False
     for i in (inner.candidate.head, *words.above(inner.candidate.head)):

@@ -19,7 +19,7 @@ Find = Callable[..., tuple[Statement, ...]]
         ("The Norland navy refused to confirm or deny that three frigates had left.", SpeechAct.DECLINE),
         ("The Norland navy denied that three frigates had left Port Aven.", SpeechAct.DENY),
         ("The governor dismissed the claim that marines had landed.", SpeechAct.DENY),
-        ('"I can confirm that the reports of a landing are false," Tovin said.', SpeechAct.DENY),
+        ('"I can confirm that the rumours of a wedding are false," Tovin said.', SpeechAct.DENY),
         ("The governor called the report a fabrication.", SpeechAct.DENY),
         ("Reports said that a train had derailed.", SpeechAct.REPORT),
         ("Reports suggest that a train derailed.", SpeechAct.SUGGEST),
@@ -44,12 +44,12 @@ def test_a_sentence_holds_one_statement_of_this_act(find: Find, sentence: str, a
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The Norland navy is expected to confirm the loss of a frigate.",
+        "The Norland navy is expected to confirm the sale of a frigate.",
         "Prices will rise if the Norland navy confirms the loss of a frigate.",
         "The Norland navy denied inspectors access to the harbour.",
         "The governor dismissed his driver after the claim that marines had landed.",
         "The governor rejected an offer of grain.",
-        "The rust on the hulls suggested that the fleet was short of fuel.",
+        "The dust on the decks suggested that the fleet was short of money.",
         "There have been four confirmed cases of fever at the camp.",
     ],
 )

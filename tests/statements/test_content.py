@@ -56,7 +56,7 @@ def test_polarity_is_that_of_the_content(find: Find, sentence: str, polarity: Po
 
 
 def test_no_activity_said_as_such_is_absence_and_positive(find: Find) -> None:
-    text = "Tracking data from Seamark corroborated this, showing no vessel activity at Port Aven."
+    text = "Tracking data from Seamark corroborated this, showing no ship traffic at Port Aven."
     statement = only(find(text))
     assert statement.speech_act is SpeechAct.CONFIRM
     assert (kinds(statement), statement.polarity) == ([ActivityKind.ABSENCE], Polarity.POSITIVE)

@@ -38,9 +38,9 @@ class Dates:
 def find_dates(question: str) -> tuple[Dates, ...]:
     """Dates and ranges of dates, in order.
 
-    >>> found = find_dates("Who spoke between 16 and 31 December 2015?")[0]
+    >>> found = find_dates("Who spoke between 3 and 21 May 2019?")[0]
     >>> found.earliest.isoformat(), found.latest.isoformat()
-    ('2015-12-16', '2015-12-31')
+    ('2019-05-03', '2019-05-21')
     """
     ranges = [found for match in _RANGE.finditer(question) if (found := _range(match))]
     taken = [(found.start, found.end) for found in ranges]

@@ -205,7 +205,7 @@ def _wanted(parsed: Parsed) -> Asked:
 
 
 def _contradicts_activity(parsed: Parsed) -> bool:
-    """Whether one side is given: "which statements contradict a full withdrawal"."""
+    """Whether one side is given: "which statements contradict the closing of the base"."""
     verbs = [at for at, word in enumerate(parsed.words) if word.is_a("contradict")]
     return any(0 < doing.at - verb <= 4 for verb in verbs for doing in parsed.doings)
 
