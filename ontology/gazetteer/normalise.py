@@ -40,6 +40,8 @@ def name_words(name: str) -> tuple[str, ...]:
     """
     text = name.casefold() if name.isascii() else _folded(name)
     if not text.isalnum():
+        # An underscore is part of a word to a regular expression, and of none to a reader.
+        text = text.replace("_", " ")
         text = _APOSTROPHE.sub("", _POSSESSIVE.sub("", text))
         text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
         text = _ARTICLE.sub("al ", text)
