@@ -184,9 +184,28 @@ class Sentence:
     last: int
 
 
+NAME_KINDS = (
+    "person",
+    "organisation",
+    "location",
+    "misc",
+    "facility",
+    "group",
+    "date",
+    "money",
+    "weapon",
+    "vehicle",
+)
+"""Kinds of what the language stage names.  ``group`` is a nationality, a religion or a political group;
+``vehicle`` whatever carries: vehicles, vessels, aircraft, military platforms."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A named entity as the language stage saw it: person, organisation, location or misc."""
+    """What the language stage saw named, one of ``NAME_KINDS``.
+
+    Facilities, weapons and vehicles may be named by a common noun ("the base", "two frigates").
+    """
 
     span: Span
     kind: str
@@ -216,7 +235,7 @@ class Annotator(Protocol):
 
     @property
     def name(self) -> str:
-        """Name and version, such as ``claimgraph-minilm@1``."""
+        """Name and version, such as ``claimgraph-minilm@2``."""
         ...
 
     def read(self, text: str) -> Reading:

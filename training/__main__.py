@@ -1,17 +1,17 @@
 """``python -m training``: read the corpora, train, export, evaluate, write scores and model card."""
 
 import argparse
+import json
 import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 from graph.language.subwords import Subwords
 from training.card import card
-from training.corpora import TRAIN, read_training
-from training.evaluate import SCORES, evaluate, table, write_scores
+from training.corpora import TRAIN, read_training, trained_on
+from training.evaluate import SCORES, TRAINED, differences, evaluate, table, write_scores
 from training.export import Tables, export
 from training.loop import Plan, Run
-from training.network import DROPOUT
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -25,13 +25,23 @@ def main(arguments: list[str] | None = None) -> int:
         Subwords(base / "tokenizer.json"),
         base / "model.safetensors",
         options.work,
-        Plan(minutes=options.minutes, steps=options.steps, threads=options.threads),
+        Plan(
+            minutes=options.minutes,
+            steps=options.steps,
+            threads=options.threads,
+            bfloat16=not options.float32,
+            device=options.device,
+        ),
     )
     run.train()
-    export(options.work, base / "tokenizer.json", options.out, Tables.of(corpora, run.inventory))
+    TRAINED.write_text(json.dumps(trained_on(corpora), indent=0) + "\n", encoding="utf-8")
+    tables, exact = Tables.of(corpora, run.inventory), options.work / "float32"
+    export(options.work, base / "tokenizer.json", options.out, tables)
+    export(options.work, base / "tokenizer.json", exact, tables, float32=True)
     scores = evaluate(options.data, options.out)
+    gains = differences(scores, evaluate(options.data, exact))
     write_scores(scores, options.scores)
-    options.card.write_text(card(run, corpora, scores, DROPOUT), encoding="utf-8")
+    options.card.write_text(card(run, corpora, scores, gains), encoding="utf-8")
     print(table(scores))
     return 0
 
@@ -54,10 +64,16 @@ def _parser() -> argparse.ArgumentParser:
         "--without", action="append", default=[], choices=list(TRAIN), help="leave a corpus out"
     )
     parser.add_argument(
-        "--minutes", type=float, default=55.0, help="the schedule ends after so long at the latest"
+        "--minutes", type=float, default=150.0, help="the schedule ends after so long at the latest"
     )
-    parser.add_argument("--steps", type=int, default=3000, help="updates of the whole schedule")
+    parser.add_argument("--steps", type=int, default=6000, help="updates of the whole schedule")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument(
+        "--float32",
+        action="store_true",
+        help="for processors without bfloat16; the run takes some three times longer",
+    )
+    parser.add_argument("--device", default="cpu", help="cpu, or cuda where there is a graphics card")
     return parser
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from graph.language import tokenizer
-from training.documents import Document, Relation, Roles
+from training.documents import Document, Relation
 
 _EVENT_PART = re.compile(r"(Source|Cue|Content)\d*:(T\d+)")
 _SPAN_LINE = re.compile(r"(T\d+)\t(Source|Cue|Content) ([\d ;]+)\t")
@@ -57,16 +57,23 @@ def _covered(offsets: str, pieces: list[tokenizer.Piece]) -> frozenset[int]:
     return frozenset(found)
 
 
-def as_roles(relations: list[Relation], count: int) -> Roles:
-    """BIO tags and cue links; where attributions nest, cues win over sources and sources over contents."""
-    tags, cues = ["O"] * count, [-1] * count
+def as_roles(relations: list[Relation], count: int) -> list[str]:
+    """BIO tags; where attributions nest, cues win over sources and sources over contents."""
+    tags = ["O"] * count
     for role in ("content", "source", "cue"):
         for relation in sorted(relations, key=lambda r: -len(r.content)):
             members = sorted(getattr(relation, role))
             for i in members:
                 tags[i] = f"{'I' if i - 1 in members and i > members[0] else 'B'}-{role}"
-                cues[i] = min(relation.cue)
     for i in range(count):
         if tags[i].startswith("I-") and (i == 0 or tags[i - 1][2:] != tags[i][2:]):
             tags[i] = f"B-{tags[i][2:]}"
-    return Roles(tags, cues)
+    return tags
+
+
+def as_parts(relation: Relation, first: int, last: int) -> list[str]:
+    """What each of the words ``first`` to ``last`` is to the cue of one attribution, in BIO tags."""
+    members = dict.fromkeys(relation.content, "content") | dict.fromkeys(relation.source, "source")
+    parts = [members.get(i, "O") for i in range(first, last)]
+    before = ["O", *parts]
+    return [p if p == "O" else f"{'I' if p == b else 'B'}-{p}" for b, p in zip(before, parts, strict=False)]

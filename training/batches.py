@@ -8,13 +8,14 @@ from torch import Tensor
 
 from graph.language import shapes
 from graph.language.subwords import Subwords
+from training.attributions import as_parts
 from training.inventory import Inventory
 from training.windows import Window
 
 IGNORED = -100
 STRAIGHT = {"“": '"', "”": '"', "’": "'", "‘": "'"}
-STRAIGHTENED, CAPITALS, SMALL = 0.3, 0.03, 0.03
-"""Chance that a window loses its typographic quotes, is set in capitals, or in small letters."""
+STRAIGHTENED, CAPITALS, SMALL, TITLED = 0.3, 0.04, 0.04, 0.03
+"""Chance that a window loses its typographic quotes; is set in capitals, small letters, as a headline."""
 
 
 @dataclass(slots=True)
@@ -40,7 +41,7 @@ class Batcher:
         self._subwords = subwords
         self._index = {
             kind: {name: i for i, name in enumerate(getattr(inventory, kind))}
-            for kind in ("upos", "xpos", "lemma", "deprel", "name", "role")
+            for kind in ("upos", "xpos", "lemma", "deprel", "name", "role", "part")
         }
         pairs = [subwords.of([a, b]) for a, b in STRAIGHT.items()]
         self._straight = {a[0]: b[0] for a, b in pairs}
@@ -80,23 +81,40 @@ class Batcher:
         rows = []
         for w in windows:
             document = w.encoded.document
-            if kind == "role":
-                values = document.roles.tags if document.roles else []
-            else:
-                values = getattr(document.parse, {"lemma": "lemmas", "deprel": "labels"}.get(kind, kind))
+            values = document.roles or [] if kind == "role" else getattr(document.parse, _FIELDS[kind])
             rows.append([index.get(v, IGNORED) for v in values[w.first : w.last]])
         return _padded(rows)
 
-    def pointers(self, windows: list[Window], kind: str) -> Tensor:
-        """Word positions inside the window that ``heads`` or ``cues`` point to; ignored where outside."""
+    def heads(self, windows: list[Window]) -> Tensor:
+        """Word positions inside the window of each word's head; ignored where outside."""
         rows = []
         for w in windows:
-            document = w.encoded.document
-            values = document.parse.heads if kind == "heads" and document.parse else []
-            if kind == "cues" and document.roles:
-                values = document.roles.cues
+            values = w.encoded.document.parse.heads if w.encoded.document.parse else []
             rows.append([v - w.first if w.first <= v < w.last else IGNORED for v in values[w.first : w.last]])
         return _padded(rows)
+
+    def starts(self, windows: list[Window]) -> Tensor:
+        """1 where a sentence starts, 0 elsewhere; a window's own first word is ignored."""
+        rows = []
+        for w in windows:
+            starts = {first for first, _ in w.encoded.document.sentences}
+            rows.append([IGNORED, *(int(i in starts) for i in range(w.first + 1, w.last))])
+        return _padded(rows)
+
+    def parts(self, windows: list[Window]) -> tuple[Tensor, Tensor, Tensor]:
+        """The row and word of each cue that starts in a window, and what each word is to it [cues, words]."""
+        index = self._index["part"]
+        rows, words, targets = [], [], []
+        for row, w in enumerate(windows):
+            for relation in w.encoded.document.relations:
+                cue = min(relation.cue)
+                if w.first <= cue < w.last:
+                    rows.append(row)
+                    words.append(cue - w.first)
+                    targets.append([index[t] for t in as_parts(relation, w.first, w.last)])
+        longest = max(w.last - w.first for w in windows)
+        padded = [t + [IGNORED] * (longest - len(t)) for t in targets]
+        return torch.tensor(rows), torch.tensor(words), torch.tensor(padded)
 
     def allowed(self, windows: list[Window]) -> Tensor:
         """[batch, words, tags]: true for each entity tag that the annotation allows."""
@@ -109,6 +127,7 @@ class Batcher:
         return table
 
 
+_FIELDS = {"upos": "upos", "xpos": "xpos", "lemma": "lemmas", "deprel": "labels"}
 _CHANGEABLE = frozenset({shapes.LOWER, shapes.TITLE, shapes.UPPER, shapes.MIXED, shapes.INITIAL})
 
 
@@ -118,7 +137,9 @@ def _fixed_shape(chance: random.Random | None) -> int | None:
     draw = chance.random()
     if draw < CAPITALS:
         return shapes.UPPER
-    return shapes.LOWER if draw < CAPITALS + SMALL else None
+    if draw < CAPITALS + SMALL:
+        return shapes.LOWER
+    return shapes.TITLE if draw < CAPITALS + SMALL + TITLED else None
 
 
 def _padded(rows: list[list[int]]) -> Tensor:

@@ -1,11 +1,24 @@
 """The one shape into which every corpus is read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-NAME_KINDS = ("person", "organisation", "location", "misc")
-NOT_ANNOTATED = ("O", "B-misc", "I-misc")
-"""What a word may be that a corpus without misc names calls no name."""
-ANYTHING = ("O", *(f"{place}-{kind}" for kind in NAME_KINDS for place in "BI"))
+from graph.model import NAME_KINDS
+
+NAME_TAGS = ("O", *(f"{place}-{kind}" for kind in NAME_KINDS for place in "BI"))
+ANYTHING = NAME_TAGS
+ROLE_TAGS = ("O", *(f"{place}-{role}" for role in ("source", "cue", "content") for place in "BI"))
+PART_TAGS = ("O", *(f"{place}-{role}" for role in ("source", "content") for place in "BI"))
+"""What a word can be to one given cue."""
+
+
+def outside(silent: Iterable[str]) -> tuple[str, ...]:
+    """What a word may be that is no name for a corpus, which does not annotate the kinds in ``silent``.
+
+    >>> outside(["misc"])
+    ('O', 'B-misc', 'I-misc')
+    """
+    return ("O", *(f"{place}-{kind}" for kind in silent for place in "BI"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +36,6 @@ class Parse:
 
 
 @dataclass(frozen=True, slots=True)
-class Roles:
-    """BIO tags of source, cue and content, and the first word of each word's cue (-1: none)."""
-
-    tags: list[str]
-    cues: list[int]
-
-
-@dataclass(frozen=True, slots=True)
 class Relation:
     """One gold attribution as sets of word indexes."""
 
@@ -43,8 +48,9 @@ class Relation:
 class Document:
     """Words in sentences with what its corpus says about them.
 
-    ``names`` has for each word the BIO tags that the annotation allows: one where the
-    corpus is sure, several where it does not annotate that kind.
+    ``roles`` are flat BIO tags of sources, cues and contents.  ``names`` has for each word
+    the BIO tags that the annotation allows: one where the corpus is sure, several where it
+    does not annotate that kind.
     """
 
     corpus: str
@@ -52,7 +58,7 @@ class Document:
     words: list[str]
     sentences: list[tuple[int, int]]
     parse: Parse | None = None
-    roles: Roles | None = None
+    roles: list[str] | None = None
     names: list[tuple[str, ...]] | None = None
     relations: list[Relation] = field(default_factory=list)
     text: str = ""

@@ -1,4 +1,4 @@
-"""From a checkpoint to the files that ship: two int8 ONNX graphs, the vocabulary and the label names."""
+"""From a checkpoint to the files that ship: three int8 ONNX graphs, the vocabulary and the label names."""
 
 import argparse
 import hashlib
@@ -15,21 +15,21 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from graph.language.encoder import LABELS, READER
+from graph.language.encoder import LABELS, PARTS, READER
 from graph.language.manifest import LEMMAS, MANIFEST
 from graph.language.subwords import Subwords
 from training.corpora import Corpora, read_training
 from training.inventory import Inventory
 from training.lexicon import lexicon
-from training.network import LABEL, Network
+from training.network import LABEL, PART, Network
 from training.transitions import of_corpora
 
 OPSET = 17
-FILES = (READER, LABELS, LEMMAS, "tokenizer.json")
+FILES = (READER, LABELS, PARTS, LEMMAS, "tokenizer.json")
 CLASSES = ("upos", "xpos", "lemma")
 SCORES = ("name", "role")
-INPUTS = ("subwords", "shapes", "mask", "first")
-OUTPUTS = (*CLASSES, *SCORES, "arcs", "dependent", "head", "links")
+INPUTS = ("subwords", "shapes", "first")
+OUTPUTS = (*CLASSES, *SCORES, "start", "arcs", "root", "dependent", "head", "cue", "part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +61,49 @@ class Reader(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, subwords: Tensor, shapes: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, ...]:
-        """Class numbers, log probabilities and pair scores of every word."""
+    def forward(self, subwords: Tensor, shapes: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+        """Class numbers, log probabilities and pair scores of every word of windows without filling."""
         n = self.network
-        words = n.words(subwords, shapes, mask, first)
+        words = n.words(subwords, shapes, None, first)
         classes = [n.tags[kind](words).argmax(-1) for kind in CLASSES]
         scores = [torch.log_softmax(n.tags[kind](words), -1) for kind in SCORES]
-        return (*classes, *scores, n.arc_scores(words), *n.label_parts(words), n.links(words))
+        start = torch.log_softmax(n.start(words), -1)
+        odds = start[..., 1] - start[..., 0]
+        pairs = (n.arcs(words), n.root(words).squeeze(-1), *n.label_parts(words), *n.part_inputs(words))
+        return (*classes, *scores, odds, *pairs)
 
 
-def export(folder: Path, vocabulary: Path, out: Path, tables: Tables) -> None:
-    """Write the weights of ``folder/checkpoint.pt`` to ``out``; each file appears whole or not at all."""
+class Parts(nn.Module):
+    """The part scorer as log probabilities."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.parts = network.parts
+
+    def forward(self, cues: Tensor, words: Tensor) -> Tensor:
+        """[cues, words, tags] of what each word is to each cue."""
+        return torch.log_softmax(self.parts(cues, words), -1)
+
+
+def export(folder: Path, vocabulary: Path, out: Path, tables: Tables, *, float32: bool = False) -> None:
+    """Write the weights of ``folder/checkpoint.pt`` to ``out``; each file appears whole or not at all.
+
+    With ``float32`` nothing is rounded: four times the size, to measure what int8 costs.
+    """
+    torch.set_default_device("cpu")
     inventory = Inventory.read(folder / "labels.json")
     network = Network(inventory, Subwords(vocabulary).count)
-    network.load_state_dict(torch.load(folder / "checkpoint.pt", weights_only=True)["network"])
+    network.load_state_dict(_weights(folder / "checkpoint.pt"))
     network.eval()
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent) as name:
         made = Path(name)
-        _write_reader(network, made)
-        _write_labels(network, made)
+        for write, file in ((_write_reader, READER), (_write_labels, LABELS), (_write_parts, PARTS)):
+            write(network, made / "float32.onnx")
+            if float32:
+                (made / "float32.onnx").replace(made / file)
+            else:
+                _quantize(made / "float32.onnx", made / file)
         shutil.copyfile(vocabulary, made / "tokenizer.json")
         (made / LEMMAS).write_text(_json(tables.lemmas), encoding="utf-8")
         digests = {f: hashlib.sha256((made / f).read_bytes()).hexdigest() for f in FILES}
@@ -90,27 +113,36 @@ def export(folder: Path, vocabulary: Path, out: Path, tables: Tables) -> None:
             (made / file).replace(out / file)
 
 
+def _weights(path: Path) -> dict[str, Tensor]:
+    state: dict[str, Tensor] = torch.load(path, weights_only=True, map_location="cpu")["network"]
+    return state
+
+
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=0) + "\n"
 
 
-def _write_reader(network: Network, folder: Path) -> None:
+def _write_reader(network: Network, path: Path) -> None:
     subwords = torch.zeros(1, 7, dtype=torch.long)
     first = torch.tensor([[1, 2, 4]])
-    example = (subwords, subwords.clone(), torch.ones(1, 7, dtype=torch.bool), first)
-    axes = {k: {0: "batch", 1: "subword"} for k in INPUTS[:3]}
+    example = (subwords, subwords.clone(), first)
+    axes = {k: {0: "batch", 1: "subword"} for k in INPUTS[:2]}
     axes |= {k: {0: "batch", 1: "word"} for k in ("first", *OUTPUTS)}
-    axes |= {k: {0: "batch", 1: "word", 2: "word"} for k in ("arcs", "links")}
-    _onnx(Reader(network), example, folder / "reader.onnx", _Form(INPUTS, OUTPUTS, axes))
-    _quantize(folder / "reader.onnx", folder / READER)
+    axes["arcs"] = {0: "batch", 1: "word", 2: "word"}
+    _onnx(Reader(network), example, path, _Form(INPUTS, OUTPUTS, axes))
 
 
-def _write_labels(network: Network, folder: Path) -> None:
+def _write_labels(network: Network, path: Path) -> None:
     example = (torch.zeros(3, LABEL), torch.zeros(3, LABEL))
     axes = {k: {0: "pair"} for k in ("dependent", "head", "deprel")}
     form = _Form(("dependent", "head"), ("deprel",), axes)
-    _onnx(network.labels, example, folder / "labels.onnx", form)
-    _quantize(folder / "labels.onnx", folder / LABELS)
+    _onnx(network.labels, example, path, form)
+
+
+def _write_parts(network: Network, path: Path) -> None:
+    example = (torch.zeros(2, PART), torch.zeros(3, PART))
+    axes = {"cues": {0: "cue"}, "words": {0: "word"}, "parts": {0: "cue", 1: "word"}}
+    _onnx(Parts(network), example, path, _Form(("cues", "words"), ("parts",), axes))
 
 
 def _onnx(module: nn.Module, example: tuple[Tensor, ...], path: Path, form: _Form) -> None:

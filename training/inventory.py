@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from training.documents import Document
+from training.documents import NAME_TAGS, PART_TAGS, ROLE_TAGS, Document
 
 RARE_SCRIPT = 4
 """Lemma scripts seen less often are left to the rule ``l0|``."""
@@ -22,10 +22,11 @@ class Inventory:
     deprel: list[str]
     name: list[str]
     role: list[str]
+    part: list[str]
 
     @classmethod
     def of(cls, documents: Iterable[Document]) -> "Inventory":
-        """Collect the labels of the treebanks; entity and role tags are fixed."""
+        """Collect the labels of the treebanks; the others are fixed."""
         parses = [d.parse for d in documents if d.parse]
         scripts = Counter(s for p in parses for s in p.lemmas)
         return cls(
@@ -33,8 +34,9 @@ class Inventory:
             sorted({x for p in parses for x in p.xpos}),
             [s for s, n in scripts.most_common() if n >= RARE_SCRIPT and s],
             sorted({label for p in parses for label in p.labels}),
-            ["O", *(f"{p}-{k}" for k in ("person", "organisation", "location", "misc") for p in "BI")],
-            ["O", *(f"{p}-{k}" for k in ("source", "cue", "content") for p in "BI")],
+            list(NAME_TAGS),
+            list(ROLE_TAGS),
+            list(PART_TAGS),
         )
 
     @classmethod

@@ -16,7 +16,7 @@ from training.network import Network
 from training.windows import Encoded, Stream
 
 LOSSES = {"parses": parse_loss, "attributions": role_loss, "names": name_loss}
-MIX_EARLY, MIX_LATE = (0.47, 0.27, 0.26), (0.30, 0.33, 0.37)
+MIX_EARLY, MIX_LATE = (0.35, 0.40, 0.25), (0.30, 0.45, 0.25)
 LATE_FROM = 0.6
 """Share of the schedule after which the second mix holds."""
 
@@ -25,14 +25,16 @@ LATE_FROM = 0.6
 class Plan:
     """Numbers of one run; it ends after ``steps`` updates, sooner if they take over ``minutes``."""
 
-    minutes: float = 55.0
-    steps: int = 3000
-    batch_subwords: int = 1536
+    minutes: float = 150.0
+    steps: int = 6000
+    batch_subwords: int = 2048
     encoder_rate: float = 1.5e-4
     head_rate: float = 1e-3
     warm_up: int = 60
     save_every: int = 200
     threads: int = 2
+    bfloat16: bool = True
+    device: str = "cpu"
     seed: int = 20261122
 
 
@@ -43,6 +45,7 @@ class Run:
         """Build the network from the published encoder, or go on from the checkpoint in ``folder``."""
         torch.manual_seed(plan.seed)
         torch.set_num_threads(plan.threads)
+        torch.set_default_device(plan.device)
         self.plan, self.folder = plan, folder
         self.inventory = Inventory.of(corpora.parses)
         self.network = Network(self.inventory, subwords.count)
@@ -50,7 +53,9 @@ class Run:
         self._batcher = Batcher(self.inventory, subwords)
         self._streams = {
             task: Stream(
-                [Encoded.of(d, subwords) for d in documents], plan.batch_subwords, f"{plan.seed}/{task}"
+                [Encoded.of(d, subwords) for d in documents],
+                plan.batch_subwords,
+                f"{plan.seed}/{task}",
             )
             for task in LOSSES
             if (documents := getattr(corpora, task))
@@ -99,7 +104,9 @@ class Run:
         task = self._chance.choices(tasks, [mix[t] for t in tasks])[0]
         windows = self._streams[task].batch()
         batch = self._batcher.inputs(windows, self._chance)
-        words = self.network.words(batch.subwords, batch.shapes, batch.mask, batch.first)
+        with torch.autocast(self.plan.device, torch.bfloat16, enabled=self.plan.bfloat16):
+            hidden = self.network.words(batch.subwords, batch.shapes, batch.mask, batch.first)
+        words = hidden.float()
         loss = LOSSES[task](self.network, words, batch, windows, self._batcher)
         self._optimizer.zero_grad()
         loss.backward()
@@ -122,11 +129,11 @@ class Run:
         partial.replace(self.folder / "checkpoint.pt")
 
     def _resume(self) -> None:
-        state = torch.load(self.folder / "checkpoint.pt", weights_only=True)
+        state = torch.load(self.folder / "checkpoint.pt", weights_only=True, map_location=self.plan.device)
         self.network.load_state_dict(state["network"])
         self._optimizer.load_state_dict(state["optimizer"])
         for task, place in state["streams"].items():
             self._streams[task].seek(*place)
         self._chance.setstate(state["chance"])
-        torch.set_rng_state(state["torch"])
+        torch.set_rng_state(state["torch"].cpu())
         self.step, self.seconds = state["numbers"]

@@ -8,18 +8,20 @@ from training.batches import IGNORED, Batch, Batcher
 from training.network import Network
 from training.windows import Window
 
-LINK_WEIGHT = 0.3
+PART_WEIGHT = 3.0
+"""Most words are nothing to a cue, so their mean loss is small."""
+START_WEIGHT = 1.0
 _NEVER = -1e4
 
 
 def parse_loss(
     network: Network, words: Tensor, batch: Batch, windows: list[Window], batcher: Batcher
 ) -> Tensor:
-    """Part of speech, lemma script, head and label."""
+    """Part of speech, lemma script, head and label, sentence starts, and names where they are known."""
     loss = words.new_zeros(())
     for kind in ("upos", "xpos", "lemma"):
         loss = loss + _cross_entropy(network.tags[kind](words), batcher.tags(windows, kind))
-    heads = batcher.pointers(windows, "heads")
+    heads = batcher.heads(windows)
     same = batch.sentence[:, :, None] == batch.sentence[:, None, :]
     loss = loss + _cross_entropy(network.arc_scores(words).masked_fill(~same, _NEVER), heads)
     dependent, head = network.label_parts(words)
@@ -27,28 +29,33 @@ def parse_loss(
     known = (heads != IGNORED) & (labels != IGNORED)
     row, place = known.nonzero(as_tuple=True)
     scores = network.labels(dependent[row, place], head[row, heads[row, place]])
-    return loss + functional.cross_entropy(scores, labels[row, place])
+    loss = loss + functional.cross_entropy(scores, labels[row, place])
+    loss = loss + START_WEIGHT * _cross_entropy(network.start(words), batcher.starts(windows))
+    return loss + name_loss(network, words, batch, windows, batcher)
 
 
 def role_loss(
-    network: Network, words: Tensor, batch: Batch, windows: list[Window], batcher: Batcher
+    network: Network, words: Tensor, _batch: Batch, windows: list[Window], batcher: Batcher
 ) -> Tensor:
-    """Tags of source, cue and content, and the link of each tagged word to the start of its cue."""
+    """Tags of source, cue and content, and what each word is to each cue."""
     loss = _cross_entropy(network.tags["role"](words), batcher.tags(windows, "role"))
-    scores = network.links(words).masked_fill(~batch.is_word[:, None, :], _NEVER)
-    cues = batcher.pointers(windows, "cues")
-    if bool((cues != IGNORED).any()):
-        loss = loss + LINK_WEIGHT * _cross_entropy(scores, cues)
-    return loss
+    row, cue, targets = batcher.parts(windows)
+    if not len(row):
+        return loss
+    cues, others = network.part_inputs(words)
+    scores = network.parts(cues[row, cue], others[row])
+    return loss + PART_WEIGHT * _cross_entropy(scores, targets)
 
 
 def name_loss(
     network: Network, words: Tensor, batch: Batch, windows: list[Window], batcher: Batcher
 ) -> Tensor:
     """Entity tags; where several are allowed, their probabilities count together."""
+    known = batcher.allowed(windows)
     scores = torch.log_softmax(network.tags["name"](words), -1)
-    allowed = scores.masked_fill(~batcher.allowed(windows), _NEVER).logsumexp(-1)
-    return -allowed[batch.is_word].mean()
+    allowed = scores.masked_fill(~known, _NEVER).logsumexp(-1)
+    known_words = batch.is_word & known.any(-1)
+    return -allowed[known_words].mean() if bool(known_words.any()) else words.new_zeros(())
 
 
 def _cross_entropy(scores: Tensor, targets: Tensor) -> Tensor:

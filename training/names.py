@@ -1,22 +1,34 @@
-"""Named entities: Universal NER, Wikigold and re3d."""
+"""Named entities: Universal NER, Wikigold and the worldwide newswire set."""
 
-import json
+import hashlib
 import re
 from pathlib import Path
 
-from graph.language import tokenizer
-from training.documents import ANYTHING, NOT_ANNOTATED, Document
+from training.documents import Document, outside
 
 _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "location", "MISC": "misc"}
-_PRONOUNS = frozenset(
-    {"He", "She", "They", "We", "I", "It", "You", "His", "Her", "Our", "Who", "Men", "Women"}
-)
-_RE3D = {"Person": "person", "Organisation": "organisation", "Location": "location"}
-_NAME = re.compile(r"[A-Z][\w.'’]*(?:[ -](?:[A-Z0-9][\w.'’]*|of|al|bin|and|the|for|in)(?=[ -]|$))*")
+_NEWSWIRE = {
+    "Person": "person",
+    "Organization": "organisation",
+    "Location": "location",
+    "Facility": "facility",
+    "NORP": "group",
+    "Date": "date",
+    "Money": "money",
+    "Misc": "misc",
+}
+_EQUIPMENT = ("facility", "date", "money", "weapon", "vehicle")
+UNER_OUTSIDE = outside(("misc", "group", *_EQUIPMENT))
+"""What a word may be that Universal NER calls no name, or ``OTH``."""
+_WIKIGOLD_OUTSIDE = outside(_EQUIPMENT)
+_NEWSWIRE_OUTSIDE = outside(("facility", "weapon", "vehicle"))
+_BEGINS, _GOES_ON = frozenset("BS"), frozenset("IE")
+NEWSWIRE_FOLDS = 20
+"""Of so many parts of the newswire set, by the hash of a file's name, one is for measuring."""
 
 
 def read_uner(path: Path) -> list[Document]:
-    """Universal NER: person, organisation, location; its ``OTH`` may be misc or nothing."""
+    """Universal NER: person, organisation, location; its ``OTH`` may be any other kind or nothing."""
     documents: list[Document] = []
     for block in path.read_text(encoding="utf-8").split("\n\n"):
         rows = [line.split("\t") for line in block.split("\n") if line and line[0].isdigit()]
@@ -29,11 +41,11 @@ def read_uner(path: Path) -> list[Document]:
 
 def _uner(tag: str) -> tuple[str, ...]:
     kind = _KINDS.get(tag[2:])
-    return (f"{tag[0]}-{kind}",) if kind else NOT_ANNOTATED
+    return (f"{tag[0]}-{kind}",) if kind else UNER_OUTSIDE
 
 
 def read_wikigold(path: Path) -> list[Document]:
-    """Wikigold: all four kinds, in IOB1; a hundred sentences make one document."""
+    """Wikigold: its four kinds, in IOB1; a hundred sentences make one document."""
     documents: list[Document] = []
     for number, block in enumerate(path.read_text(encoding="utf-8").split("\n\n")):
         rows = [line.split() for line in block.split("\n") if line.strip() and not line.startswith("#")]
@@ -44,51 +56,52 @@ def read_wikigold(path: Path) -> list[Document]:
 
 
 def _begun(tags: list[str]) -> list[tuple[str, ...]]:
-    """IOB1 as BIO: an ``I`` after another kind or after nothing begins a name."""
+    """IOB1 as BIO: an ``I`` after another kind or after nothing begins a name.
+
+    What is misc here, peoples among others, may also be one of the kinds that Wikigold does not know.
+    """
     fixed: list[tuple[str, ...]] = []
     before = "O"
     for tag in tags:
-        begins = tag[0] == "B" or (tag[0] == "I" and before[2:] != tag[2:])
-        fixed.append(("O",) if tag == "O" else (f"{'B' if begins else 'I'}-{_KINDS[tag[2:]]}",))
+        place = "B" if tag[0] == "B" or (tag[0] == "I" and before[2:] != tag[2:]) else "I"
+        if tag == "O":
+            fixed.append(_WIKIGOLD_OUTSIDE)
+        elif tag.endswith("MISC"):
+            fixed.append(tuple(f"{place}-{kind}" for kind in ("misc", "group", "weapon", "vehicle")))
+        else:
+            fixed.append((f"{place}-{_KINDS[tag[2:]]}",))
         before = tag
     return fixed
 
 
-def read_re3d(folder: Path) -> list[Document]:
-    """re3d without the BBC's documents (CC BY-NC); mentions that are no names may be anything."""
-    mentions: dict[str, list[dict[str, object]]] = {}
-    for line in (folder / "entities.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        mentions.setdefault(row["documentId"], []).append(row)
-    documents = []
-    for line in (folder / "documents.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        if "BBC" not in row["folder"]:
-            documents.append(_re3d_document(row["_id"], row["text"], mentions.get(row["_id"], [])))
-    return documents
+def is_newswire_dev(path: Path) -> bool:
+    """Whether a file of the newswire set is for measuring: MD5 of its name, modulo 20, is 0."""
+    return int(hashlib.md5(path.name.encode(), usedforsecurity=False).hexdigest(), 16) % NEWSWIRE_FOLDS == 0
 
 
-def _re3d_document(name: str, text: str, mentions: list[dict[str, object]]) -> Document:
-    pieces = tokenizer.words(text)
-    words = [text[p.start : p.end] for p in pieces]
-    document = Document("re3d", name, words, tokenizer.sentences(text, pieces), text=text)
-    tags: list[tuple[str, ...]] = [ANYTHING if text[p.start].isupper() else NOT_ANNOTATED for p in pieces]
-    for row in sorted(mentions, key=lambda r: int(str(r["begin"])) - int(str(r["end"]))):
-        begin, end = int(str(row["begin"])), int(str(row["end"]))
-        begin += 4 if text[begin : begin + 4].lower() == "the " else 0
-        inside = [i for i, p in enumerate(pieces) if p.start < end and begin < p.end]
-        kind = _RE3D.get(str(row["type"])) if _is_name(text[begin:end]) else None
-        for i in inside:
-            if kind:
-                tags[i] = (f"{'B' if i == inside[0] else 'I'}-{kind}",)
-            elif len(tags[i]) > 1:
-                tags[i] = ANYTHING
-    document.names = tags
+def read_newswire(folder: Path, *, dev: bool = False) -> list[Document]:
+    """The worldwide newswire set, BIOES; the part for training or, with ``dev``, that for measuring."""
+    return [_newswire(path) for path in sorted(folder.glob("*.tsv")) if is_newswire_dev(path) == dev]
+
+
+def _newswire(path: Path) -> Document:
+    document = _empty("worldwide_newswire", path.stem)
+    for block in path.read_text(encoding="utf-8").split("\n\n"):
+        rows = [[cell.strip() for cell in line.split("\t")] for line in block.split("\n") if "\t" in line]
+        rows = [row for row in rows if row[0]]
+        if rows and not rows[0][0].startswith("http"):
+            _add(document, [row[0] for row in rows], [_newswire_tag(row[1]) for row in rows])
     return document
 
 
-def _is_name(words: str) -> bool:
-    return bool(_NAME.fullmatch(words)) and words not in _PRONOUNS
+def _newswire_tag(tag: str) -> tuple[str, ...]:
+    """One of its tags; its products may be misc, weapons or vehicles."""
+    place = "B" if tag[:1] in _BEGINS else "I"
+    if tag[:1] not in _BEGINS | _GOES_ON:
+        return _NEWSWIRE_OUTSIDE
+    if tag[2:] == "Product":
+        return tuple(f"{place}-{kind}" for kind in ("misc", "weapon", "vehicle"))
+    return (f"{place}-{_NEWSWIRE[tag[2:]]}",)
 
 
 def _empty(corpus: str, name: str) -> Document:

@@ -11,8 +11,9 @@ from graph.language import shapes
 from training.inventory import Inventory
 
 WIDTH, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
-ARC, LABEL, LINK = 256, 96, 128
-DROPOUT = 0.15
+ARC, LABEL, PART = 256, 96, 160
+DROPOUT, LAYER_DROPOUT = 0.15, 0.1
+"""Before the heads, and inside the layers of the encoder."""
 
 
 class Layer(nn.Module):
@@ -26,15 +27,21 @@ class Layer(nn.Module):
         self.up = nn.Linear(WIDTH, INNER)
         self.down = nn.Linear(INNER, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.dropout = nn.Dropout(LAYER_DROPOUT)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        """``x`` is [batch, subwords, width]; ``mask`` is true where a subword is real."""
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """``x`` is [batch, subwords, width]; ``mask`` is true where a subword is real (none: everywhere)."""
         batch, length, _ = x.shape
         parts = self.qkv(x).view(batch, length, 3, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS)
         q, k, v = parts.permute(2, 0, 3, 1, 4).unbind(0)
-        seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask[:, None, None, :])
-        x = self.norm1(x + self.out(seen.transpose(1, 2).reshape(batch, length, WIDTH)))
-        inner: Tensor = self.norm2(x + self.down(functional.gelu(self.up(x))))
+        # Written out: torch's fused attention is slow backwards in bfloat16 on the CPU.
+        scores = (q * (WIDTH // ATTENTION_HEADS) ** -0.5) @ k.transpose(2, 3)
+        if mask is not None:
+            scores = scores.masked_fill(~mask[:, None, None, :], -1e4)
+        seen = torch.softmax(scores, -1) @ v
+        mixed = self.out(seen.transpose(1, 2).reshape(batch, length, WIDTH))
+        x = self.norm1(x + self.dropout(mixed))
+        inner: Tensor = self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
         return inner
 
 
@@ -50,7 +57,7 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
 
-    def forward(self, subwords: Tensor, shape: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, subwords: Tensor, shape: Tensor, mask: Tensor | None) -> Tensor:
         """Hidden states [batch, subwords, width]."""
         places = torch.arange(subwords.shape[1], device=subwords.device)
         x = self.norm(self.words(subwords) + self.places(places)[None] + self.shapes(shape))
@@ -127,6 +134,23 @@ class LabelScorer(nn.Module):
         return scores
 
 
+class PartScorer(nn.Module):
+    """Scores of what each word of a window is to each cue: biaffine with bias."""
+
+    def __init__(self, parts: int) -> None:
+        super().__init__()
+        self.parts = parts
+        self.between = nn.Linear(PART + 1, parts * (PART + 1), bias=False)
+        nn.init.normal_(self.between.weight, std=0.02)
+
+    def forward(self, cues: Tensor, words: Tensor) -> Tensor:
+        """[cues, words, parts] from [cues, PART] and [words, PART] or [cues, words, PART]."""
+        mixed = self.between(torch.cat([cues, torch.ones_like(cues[..., :1])], -1))
+        mixed = mixed.view(-1, self.parts, PART + 1)
+        scores: Tensor = torch.cat([words, torch.ones_like(words[..., :1])], -1) @ mixed.transpose(1, 2)
+        return scores
+
+
 class Network(nn.Module):
     """All heads over one encoder; a word is represented by its first subword."""
 
@@ -145,9 +169,12 @@ class Network(nn.Module):
         self.dependent = nn.Linear(WIDTH, LABEL)
         self.head = nn.Linear(WIDTH, LABEL)
         self.labels = LabelScorer(len(inventory.deprel))
-        self.links = Pairs(LINK)
+        self.start = nn.Linear(WIDTH, 2)
+        self.cue = nn.Linear(WIDTH, PART)
+        self.part = nn.Linear(WIDTH, PART)
+        self.parts = PartScorer(len(inventory.part))
 
-    def words(self, subwords: Tensor, shape: Tensor, mask: Tensor, first: Tensor) -> Tensor:
+    def words(self, subwords: Tensor, shape: Tensor, mask: Tensor | None, first: Tensor) -> Tensor:
         """[batch, words, width] from the subword inputs and each word's first subword index."""
         hidden = self.encoder(subwords, shape, mask)
         picked = torch.gather(hidden, 1, first[:, :, None].expand(-1, -1, WIDTH))
@@ -163,3 +190,7 @@ class Network(nn.Module):
     def label_parts(self, words: Tensor) -> tuple[Tensor, Tensor]:
         """What ``labels`` needs of each word: as a dependent and as a head."""
         return functional.gelu(self.dependent(words)), functional.gelu(self.head(words))
+
+    def part_inputs(self, words: Tensor) -> tuple[Tensor, Tensor]:
+        """What ``parts`` needs of each word: as a cue, and as a word that belongs to one."""
+        return functional.gelu(self.cue(words)), functional.gelu(self.part(words))

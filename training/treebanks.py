@@ -7,7 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from graph.language.lemmas import script_for
-from training.documents import ANYTHING, NOT_ANNOTATED, Document, Parse
+from training.documents import ANYTHING, Document, Parse
+from training.names import UNER_OUTSIDE
 
 NONCOMMERCIAL_GENRES = frozenset({"fiction", "whow", "essay", "letter", "podcast"})
 """Genres of GUM whose texts are licensed CC BY-NC-SA; the document id names the genre."""
@@ -114,7 +115,7 @@ def _proper_names(rows: list[_Row], heads: list[int]) -> list[tuple[str, ...]]:
 
     Proper nouns outside them may be anything; other words are no person, place or organisation.
     """
-    tags = [ANYTHING if _is_capital(row) else NOT_ANNOTATED for row in rows]
+    tags = [ANYTHING if _is_capital(row) else UNER_OUTSIDE for row in rows]
     for kind, first, last in sorted(_mentions(rows), key=lambda m: m[1] - m[2]):
         head = next((i for i in range(first, last) if not first <= heads[i] < last or heads[i] == i), first)
         if kind not in _KINDS or rows[head].upos != "PROPN":

@@ -8,7 +8,7 @@ from graph.language import shapes
 from graph.language.subwords import Subwords
 from training.documents import Document
 
-LARGEST = 188
+LARGEST = 254
 """Subwords in a window, without the two marks at its ends."""
 SMALLEST_FIRST = 60
 _POOL = 400

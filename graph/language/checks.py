@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from graph.errors import InvalidAnnotation
-from graph.model import Annotator, Attribution, Reading, Span
-
-NAME_KINDS = frozenset({"person", "organisation", "location", "misc"})
+from graph.model import NAME_KINDS, Annotator, Attribution, Reading, Span
 
 
 def check_reading(text: str, reading: Reading, annotator: str = "annotator") -> None:

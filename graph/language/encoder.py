@@ -14,9 +14,22 @@ from graph.language import shapes
 Floats = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int64]
 
-READER, LABELS = "reader.int8.onnx", "labels.int8.onnx"
+READER, LABELS, PARTS = "reader.onnx", "labels.onnx", "parts.onnx"
 THREADS = 2
-_OUTPUTS = ("upos", "xpos", "lemma", "name", "role", "arcs", "dependent", "head", "links")
+_OUTPUTS = (
+    "upos",
+    "xpos",
+    "lemma",
+    "name",
+    "role",
+    "start",
+    "arcs",
+    "root",
+    "dependent",
+    "head",
+    "cue",
+    "part",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +37,9 @@ class Scores:
     """What the network says of the words of one window.
 
     ``upos``, ``xpos`` and ``lemma`` are class numbers [words]; ``name`` and ``role`` log
-    probabilities [words, tags]; ``arcs`` [words, heads] with root scores on the diagonal;
-    ``links`` [words, cue starts]; ``dependent`` and ``head`` are input for ``Encoder.labels``.
+    probabilities [words, tags]; ``start`` log odds [words] that a sentence starts; ``arcs``
+    [words, heads], ``root`` [words] of being a root; ``dependent`` and ``head`` are input for
+    ``Encoder.labels``, ``cue`` and ``part`` for ``Encoder.parts``.
     """
 
     upos: Numbers
@@ -33,19 +47,23 @@ class Scores:
     lemma: Numbers
     name: Floats
     role: Floats
+    start: Floats
     arcs: Floats
+    root: Floats
     dependent: Floats
     head: Floats
-    links: Floats
+    cue: Floats
+    part: Floats
 
 
 class Encoder:
-    """Two ONNX graphs on the CPU; each window runs alone, so its neighbours cannot change what is read."""
+    """Three ONNX graphs on the CPU; each window runs alone, so its neighbours cannot change what is read."""
 
     def __init__(self, folder: Path, start: int, stop: int) -> None:
         """Load the graphs (about 0.2 s); ``start`` and ``stop`` are the subwords around a window."""
-        self._reader = _session(folder / READER)
-        self._labels = _session(folder / LABELS)
+        self._reader = _session(folder / READER, THREADS)
+        self._labels = _session(folder / LABELS, 1)
+        self._parts = _session(folder / PARTS, 1)
         self._start, self._stop = start, stop
 
     def read(self, words: Sequence[tuple[int, ...]], kinds: Sequence[int]) -> Scores:
@@ -59,7 +77,6 @@ class Encoder:
         inputs = {
             "subwords": row,
             "shapes": np.array([[*shape, shapes.MARK]], dtype=np.int64),
-            "mask": np.ones_like(row, dtype=np.bool_),
             "first": np.array([first], dtype=np.int64),
         }
         return Scores(*(output[0] for output in self._reader.run(_OUTPUTS, inputs)))
@@ -69,10 +86,16 @@ class Encoder:
         scores: Floats = self._labels.run(["deprel"], {"dependent": dependent, "head": head})[0]
         return scores
 
+    def parts(self, cues: Floats, words: Floats) -> Floats:
+        """Log probabilities [cues, words, tags] of what each word is to each cue."""
+        scores: Floats = self._parts.run(["parts"], {"cues": cues, "words": words})[0]
+        return scores
 
-def _session(path: Path) -> Any:
+
+def _session(path: Path, threads: int) -> Any:
+    """A graph ready to run; small ones run alone, for waiting threads of theirs would slow the large one."""
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = THREADS
+    options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.use_deterministic_compute = True
     options.log_severity_level = 3

@@ -1,62 +1,56 @@
-"""Which source and content belong to which cue."""
+"""Which source and content belong to each cue."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
-from graph.language.decoding import Stretch
+from graph.language.decoding import Decoder, Stretch, stretches
 
 Floats = npt.NDArray[np.float32]
 
 JOINED_GAP = 2
 """Contents of one cue that are at most so many words apart are one."""
-DISTANCE_COST = 0.2
-"""Taken from a link's score for each word between a stretch and its cue."""
-REACH = 200
-"""Cues farther away than so many words are not looked at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Link scores of the words that one window owns: ``scores[word - own, cue - first]``."""
-
-    own: int
-    first: int
-    scores: Floats
 
 
 @dataclass(slots=True)
 class Linked:
-    """A cue with what was linked to it, in words."""
+    """A cue with what was linked to it, in words of the text; ``seen`` are those read together with it."""
 
     cue: Stretch
     source: Stretch | None = None
     contents: list[Stretch] = field(default_factory=list)
+    seen: range = range(0)
 
 
-def link(found: Sequence[Stretch], blocks: Sequence[Block]) -> list[Linked]:
-    """Give each content its best cue and each cue its best source; cues in order of the text.
+def link(cues: Sequence[Stretch], scores: Floats, decoder: Decoder, first: int) -> list[Linked]:
+    """Give each cue its source and contents.
 
-    A cue without content stays only where it has a source.
+    ``scores`` are log probabilities [cues, words, tags] for the words from ``first`` on of what
+    each is to each cue.  A cue with neither source nor content is left out.
     """
-    linked = [Linked(s) for s in found if s.label == "cue"]
-    table = _Table(blocks, [one.cue for one in linked])
-    best: dict[int, float] = {}
-    for stretch in found:
-        chosen = table.best_cue(stretch) if stretch.label != "cue" else None
-        if chosen is None:
-            continue
-        index, score = chosen
-        if stretch.label == "content":
-            linked[index].contents.append(stretch)
-        elif score > best.get(index, -np.inf):
-            linked[index].source, best[index] = stretch, score
-    for one in linked:
-        one.contents = _joined(one)
-    return [one for one in linked if one.contents or one.source]
+    found = [
+        _linked(cue, stretches(tags), row, decoder.tags, first)
+        for cue, tags, row in zip(cues, decoder.best_of_each(list(scores)), scores, strict=True)
+    ]
+    return [one for one in found if one.contents or one.source]
+
+
+def _linked(
+    cue: Stretch, found: Sequence[Stretch], scores: Floats, tags: Sequence[str], first: int
+) -> Linked:
+    sources = [s for s in found if s.label == "source"]
+    inside = [i for i, tag in enumerate(tags) if tag.endswith("source")]
+    sources.sort(key=lambda s: -float(np.exp(scores[s.first : s.last, inside]).sum()))
+    one = Linked(cue, _moved(sources[0], first) if sources else None, seen=range(first, first + len(scores)))
+    one.contents = [_moved(s, first) for s in found if s.label == "content"]
+    one.contents = _joined(one)
+    return one
+
+
+def _moved(stretch: Stretch, by: int) -> Stretch:
+    return Stretch(stretch.label, stretch.first + by, stretch.last + by)
 
 
 def _joined(one: Linked) -> list[Stretch]:
@@ -73,6 +67,24 @@ def _joined(one: Linked) -> list[Stretch]:
     return joined
 
 
+def extend(linked: Sequence[Linked], roles: Sequence[str]) -> None:
+    """Let contents that end where their window ends go on as far as the role tags of the text say.
+
+    ``roles`` are BIO tags of all the words, each from the window that owns it.  Changes ``linked`` in place.
+    """
+    for one in linked:
+        one.contents = [_extended(c, one.seen, roles) for c in one.contents]
+
+
+def _extended(content: Stretch, seen: range, roles: Sequence[str]) -> Stretch:
+    first, last = content.first, content.last
+    while last == seen.stop < len(roles) and roles[last] == "I-content":
+        last, seen = last + 1, range(seen.start, last + 1)
+    while first == seen.start > 0 and roles[first] == "I-content":
+        first, seen = first - 1, range(first - 1, seen.stop)
+    return Stretch(content.label, first, last)
+
+
 def share_sources(linked: Sequence[Linked], heads: Sequence[int], labels: Sequence[str]) -> None:
     """Give a cue without a source that of the cue it is coordinated with: "Holt *said* … and *added* …".
 
@@ -84,46 +96,3 @@ def share_sources(linked: Sequence[Linked], heads: Sequence[int], labels: Sequen
             first = by_word.get(heads[word]) if labels[word] == "conj" else None
             if first and first is not one and one.source is None:
                 one.source = first.source
-
-
-class _Table:
-    """Mean link scores between stretches and the starts of cues."""
-
-    def __init__(self, blocks: Sequence[Block], cues: Sequence[Stretch]) -> None:
-        self._blocks = blocks
-        self._owns = [b.own for b in blocks]
-        self._cues = cues
-        self._starts = [c.first for c in cues]
-
-    def best_cue(self, stretch: Stretch) -> tuple[int, float] | None:
-        """Number and score of the cue that a stretch belongs to; ``None`` where none is in reach."""
-        low = bisect_left(self._starts, stretch.first - REACH)
-        high = bisect_left(self._starts, stretch.last + REACH)
-        if low == high:
-            return None
-        starts = np.array(self._starts[low:high])
-        sums, counts = self._sums(stretch, starts)
-        far = np.array([_distance(stretch, cue) for cue in self._cues[low:high]])
-        scores = np.where(counts > 0, sums / np.maximum(counts, 1), -np.inf) - DISTANCE_COST * far
-        best = int(scores.argmax())
-        return (low + best, float(scores[best])) if np.isfinite(scores[best]) else None
-
-    def _sums(self, stretch: Stretch, starts: npt.NDArray[np.int64]) -> tuple[Floats, npt.NDArray[np.int64]]:
-        """For each cue start the sum of scores, and how many words of the stretch saw it in their window."""
-        sums = np.zeros(len(starts), dtype=np.float32)
-        counts = np.zeros(len(starts), dtype=np.int64)
-        number = max(0, bisect_left(self._owns, stretch.first + 1) - 1)
-        while number < len(self._blocks) and self._owns[number] < stretch.last:
-            block = self._blocks[number]
-            rows = block.scores[max(0, stretch.first - block.own) : stretch.last - block.own]
-            columns = starts - block.first
-            seen = (columns >= 0) & (columns < block.scores.shape[1])
-            sums[seen] += rows[:, columns[seen]].sum(axis=0)
-            counts[seen] += len(rows)
-            number += 1
-        return sums, counts
-
-
-def _distance(stretch: Stretch, cue: Stretch) -> int:
-    """Words between a stretch and a cue; 0 for neighbours."""
-    return max(0, cue.first - stretch.last, stretch.first - cue.last)

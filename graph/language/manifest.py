@@ -9,6 +9,7 @@ from graph.errors import ModelMissing
 
 FOLDER = Path(__file__).parent / "weights"
 MANIFEST, LEMMAS = "labels.json", "lemmas.json"
+HEADS = ("upos", "xpos", "lemma", "deprel", "name", "role", "part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Labels:
     deprel: tuple[str, ...]
     name: tuple[str, ...]
     role: tuple[str, ...]
+    part: tuple[str, ...]
     transitions: dict[str, list[list[float]]]
     lemmas: dict[str, dict[str, str]]
 
@@ -38,7 +40,7 @@ def read_labels(folder: Path) -> Labels:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         for name, digest in manifest["sha256"].items():
             _check(folder / name, digest)
-        heads = {head: tuple(manifest[head]) for head in ("upos", "xpos", "lemma", "deprel", "name", "role")}
+        heads = {head: tuple(manifest[head]) for head in HEADS}
         lemmas = json.loads((folder / LEMMAS).read_text(encoding="utf-8"))
         return Labels(**heads, transitions=manifest["transitions"], lemmas=lemmas)
     except (OSError, KeyError, ValueError) as error:

@@ -1,9 +1,12 @@
 """Eight classes of letter shape; they give an uncased vocabulary its capitals back."""
 
+from functools import lru_cache
+
 LOWER, TITLE, UPPER, MIXED, NUMBER, INITIAL, MARK, CODE = range(8)
 COUNT = 8
 
 
+@lru_cache(maxsize=20_000)
 def shape(word: str) -> int:
     """The class of a word.
 

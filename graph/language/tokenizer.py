@@ -21,7 +21,7 @@ class Piece:
 _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Dr|Prof|Sr|Jr|St|Gen|Lt|Col|Maj|Capt|Cmdr|Cpt|Sgt|Adm|Brig|Cpl|Pvt|Rep|Sen|Gov|Pres|Rev|Hon|Amb|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|"
-    "Inc|Corp|Ltd|Co|Bros|Dept|Univ|Assn|Ave|Blvd|Rd|Mt|Ft|vs|etc|approx|est|al|No|Nos|Fig|Figs|Vol|pp|Art|Sec|ca|cf|viz|resp"
+    "Inc|Corp|Ltd|Co|Bros|Dept|Univ|Assn|Assoc|Ave|Blvd|Rd|Mt|Ft|vs|etc|approx|est|al|Fig|Figs|Vol|pp|Art|Sec|ca|cf|viz|resp"
 )
 _NEVER_LAST = re.compile(
     "Mr|Mrs|Ms|Dr|Prof|St|Gen|Lt|Col|Maj|Capt|Cmdr|Cpt|Sgt|Adm|Brig|Cpl|Pvt|Rep|Sen|Gov|Pres|Rev|Hon|Amb|Mt|Ft|"
@@ -42,6 +42,10 @@ _TOKEN = re.compile(
     | (?:[A-Z]\.){{2,8}}(?!\w)|(?:[A-Z]\.){{1,8}}[A-Z](?![\w.])             # U.S., Ph.D
     | (?:Ph\.D|[ap]\.m|i\.e|e\.g)\b\.?
     | (?:{_ABBREVIATIONS})\.(?!\w)
+    | (?:Nos?|c)\.(?=\s?\d)                                              # number, circa
+    | ['’](?:\d0s|em)\b                                               # ’90s
+    | [A-Za-z]{{1,4}}-(?!\S)                                            # a word cut short, a prefix
+    | [\w-]{{1,64}}\.(?:pdf|docx?|html?|xlsx?|txt|jpe?g|png|zip|csv)\b       # a file's name
     | [A-HJ-Z]\.(?!\w)                                                # an initial
     | [A-Z]{{1,3}}\$|\bUS\$
     | [A-Z][A-Za-z]{{0,3}}-\d{{1,5}}[A-Za-z]{{0,4}}(?:-\d{{1,3}})?(?![\w-])        # F-16, An-124, MiG-29UB
@@ -56,16 +60,18 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _CLITIC = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))$", re.IGNORECASE)
-_NOT_SPACE = re.compile(r"\S+")
-_JOINED = {"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "gimme": 3, "lemme": 3}
+_JOINED = {
+    "cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "gimme": 3, "lemme": 3, "dont": 2, "didnt": 3,
+    "doesnt": 4, "isnt": 2, "wasnt": 3, "havent": 4, "hasnt": 3, "cant": 2, "thats": 4, "ive": 1,
+}  # fmt: skip
+"""Words written as one, and how many letters the first has."""
 
 
 def words(text: str) -> list[Piece]:
     """All words of the text in order; together they cover every character that is not white space."""
     found: list[Piece] = []
-    for chunk in _NOT_SPACE.finditer(text):
-        for match in _TOKEN.finditer(text, chunk.start(), chunk.end()):
-            found.extend(_without_clitic(text, match.start(), match.end()))
+    for match in _TOKEN.finditer(text):
+        found.extend(_without_clitic(text, match.start(), match.end()))
     return found
 
 
@@ -103,14 +109,24 @@ def sentences(text: str, pieces: Sequence[Piece]) -> list[tuple[int, int]]:
     return found
 
 
+def breaks(text: str, pieces: Sequence[Piece]) -> list[int]:
+    """The words that open a paragraph, an item or a line of their own."""
+    width = _wrap_width(text)
+    return [i for i in range(1, len(pieces)) if _is_break(text, pieces[i - 1], pieces[i], width)]
+
+
+def _is_break(text: str, before: Piece, after: Piece, width: int) -> bool:
+    gap = text[before.end : after.start]
+    has_line_end = "\n" in gap or "\r" in gap or "\u2029" in gap
+    return has_line_end and _ends_paragraph(text, before, after, gap, width)
+
+
 def _breaks_before(text: str, pieces: Sequence[Piece], index: int, first: int, width: int) -> bool:
     """Whether a new sentence starts with ``pieces[index]``."""
     before, after = pieces[index - 1], pieces[index]
     if before.end == after.start:
         return False
-    gap = text[before.end : after.start]
-    has_line_end = "\n" in gap or "\r" in gap or "\u2029" in gap
-    if has_line_end and _ends_paragraph(text, before, after, gap, width):
+    if _is_break(text, before, after, width):
         return True
     return _is_full_stop(text, pieces, index, first) and _can_start(text, after)
 

@@ -6,25 +6,39 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float64]
 
 _NEVER = -1e9
-_ROOT_COST = 1e5
-"""Larger than any score: the best tree then has no root more than it must."""
 
 
-def best_tree(scores: npt.NDArray[np.floating]) -> list[int]:
-    """The head of each word: ``scores[i, j]`` is for head ``j``, ``scores[i, i]`` for being the root.
+def best_tree(arcs: npt.NDArray[np.floating], roots: npt.NDArray[np.floating]) -> list[int]:
+    """The head of each word: ``arcs[i, j]`` is the score of head ``j``, ``roots[i]`` that of being the root.
 
-    The root's head is itself; there is just one, and no cycle.  Quadratic for most sentences, cubic at worst.
+    The root's head is itself; there is just one, and no cycle.  Quadratic for most sentences.
     """
-    greedy = _single_root(np.argmax(scores, axis=1))
+    table = arcs.astype(np.float64)
+    np.fill_diagonal(table, roots)
+    greedy = _single_root(np.argmax(table, axis=1))
     if greedy is not None:
         return greedy
-    size = len(scores)
-    table = np.full((size + 1, size + 1), _NEVER)
-    table[1:, 1:] = scores
-    table[1:, 0] = np.diagonal(scores) - _ROOT_COST
     np.fill_diagonal(table, _NEVER)
-    heads = _arborescence(table)
-    return [head - 1 if head else index for index, head in enumerate(heads[1:])]
+    hopes = roots + table.max(axis=1).sum() - table.max(axis=1) if len(table) > 1 else roots
+    best, weight = [0] * len(table), -np.inf
+    for root in np.argsort(-hopes, kind="stable"):
+        if hopes[root] <= weight:
+            break  # no tree under this root or a later one can be heavier
+        heads = _rooted(table, int(root))
+        found = float(roots[root] + sum(table[i, h] for i, h in enumerate(heads) if i != h))
+        if found > weight:
+            best, weight = heads, found
+    return best
+
+
+def _rooted(table: Floats, root: int) -> list[int]:
+    """The heads of the heaviest tree under one root; its head is itself."""
+    order = np.array([root, *(i for i in range(len(table)) if i != root)])
+    heads = _arborescence(table[np.ix_(order, order)])
+    found = [root] * len(table)
+    for place, head in enumerate(heads[1:], start=1):
+        found[order[place]] = int(order[head])
+    return found
 
 
 def _single_root(heads: npt.NDArray[np.intp]) -> list[int] | None:

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-LARGEST = 188
+LARGEST = 254
 """Subwords in a window, without the two marks at its ends."""
-OVERLAP = 60
+OVERLAP = 64
 """Subwords that two neighbouring windows share at most."""
-LONGEST_PIECE = 94
+LONGEST_PIECE = 127
 """Sentences with more subwords than a window holds are cut into pieces of so many."""
 
 
@@ -31,11 +31,6 @@ class _Unit:
     first: int
     last: int
     size: int
-
-
-def units(sentences: Sequence[tuple[int, int]], sizes: Sequence[int]) -> list[tuple[int, int]]:
-    """The word ranges that are never cut: sentences, or pieces of one that no window holds."""
-    return [(u.first, u.last) for u in _units(sentences, sizes)]
 
 
 def plan(sentences: Sequence[tuple[int, int]], sizes: Sequence[int]) -> list[Window]:

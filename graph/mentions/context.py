@@ -128,6 +128,7 @@ def _kinds_read(page: Page, span: Span) -> frozenset[EntityKind]:
     kinds = {
         "person": {EntityKind.PERSON},
         "location": {EntityKind.PLACE, EntityKind.BASE, EntityKind.COUNTRY},
+        "facility": {EntityKind.PLACE, EntityKind.BASE},
         "organisation": {
             EntityKind.ORGANISATION,
             EntityKind.OUTLET,

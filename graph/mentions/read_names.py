@@ -19,6 +19,7 @@ KINDS = {
     "person": EntityKind.PERSON,
     "organisation": EntityKind.ORGANISATION,
     "location": EntityKind.PLACE,
+    "facility": EntityKind.PLACE,
 }
 _ARTICLES = word_set("al el ul ash as ar an ad at az ez abu bin ibn")
 _HYPHENS = frozenset("-‐‑–")

@@ -101,8 +101,9 @@ def _speaker(words: Words, lexicon: Lexicon, candidate: Candidate, memory: Memor
 
 
 def _citing(words: Words, lexicon: Lexicon, draft: Draft, memory: Memory) -> Draft:
-    """ "X reported, citing Y": Y speaks and X passes it on."""
-    places = [i for i in (draft.candidate.head, draft.candidate.source) if i is not None]
+    """ "X reported that it sank, citing Y": Y speaks and X passes it on, whatever "citing" hangs on."""
+    head = draft.candidate.head
+    places = [i for i in (head, draft.candidate.source, *words.children_by(head, "ccomp")) if i is not None]
     for place in places:
         for i in words.children_by(place, "advcl", "acl", "parataxis"):
             if words.lemma(i) in {"cite", "quote"} and words.tokens[i].xpos == "VBG":

@@ -93,7 +93,7 @@ def test_a_missing_model_is_named(tmp_path: Path) -> None:
 def test_a_damaged_model_is_named(tmp_path: Path) -> None:
     for path in FOLDER.iterdir():
         shutil.copyfile(path, tmp_path / path.name)
-    with (tmp_path / "labels.int8.onnx").open("ab") as file:
+    with (tmp_path / "labels.onnx").open("ab") as file:
         file.write(b"\0")
 
     with pytest.raises(ModelMissing, match="not whole"):
@@ -145,7 +145,7 @@ def test_a_reading_that_does_not_fit_its_text_is_refused(fault: str) -> None:
 
 
 def test_the_setting_minilm_gives_the_shipped_model() -> None:
-    assert load_annotator("minilm").name == "claimgraph-minilm@1"
+    assert load_annotator("minilm").name == "claimgraph-minilm@2"
 
 
 def test_another_annotator_is_held_to_the_same_checks(
@@ -174,3 +174,11 @@ def test_another_annotator_is_held_to_the_same_checks(
 def test_a_setting_that_names_no_annotator_is_refused(value: str) -> None:
     with pytest.raises(SettingsError, match="CLAIMGRAPH_ANNOTATOR"):
         load_annotator(value)
+
+
+def test_no_sentence_ends_at_a_comma_or_an_initial(model: MiniLM) -> None:
+    text = (
+        "According to Nordwire, Colonel Iver “J.D.” Holt, the harbour master, said that two ships had left."
+    )
+
+    assert len(model.read(text).sentences) == 1

@@ -28,7 +28,7 @@ def _read(data: bytes, name: Format) -> list[Quad]:
 
 @pytest.mark.parametrize("name", Format)
 def test_the_order_of_the_quads_does_not_change_the_bytes(quads: tuple[Quad, ...], name: Format) -> None:
-    shuffled = random.Random(7).sample(quads, len(quads))  # noqa: S311 - an order, no secret
+    shuffled = random.Random(7).sample(quads, len(quads))
 
     assert write(shuffled, name) == write(quads, name)
 

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 
 def test_a_killed_writer_leaves_only_whole_documents(tmp_path: Path) -> None:
     settings = Settings(store=tmp_path / "store", base_iri=BASE, min_free_disk_mb=1)
-    chance = random.Random(7)  # noqa: S311 - moments to kill are no secret
+    chance = random.Random(7)
     acknowledged, first = -1, 1
     for _ in range(KILLS):
         acknowledged = max(acknowledged, _write_and_kill(settings.store, first, chance.uniform(0, 0.07)))

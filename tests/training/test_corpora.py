@@ -1,10 +1,13 @@
 """Reading the corpora's formats, on small made-up files."""
 
+import json
 from pathlib import Path
 
-from training.attributions import as_roles, read_polnear
-from training.documents import NOT_ANNOTATED, Relation
-from training.names import read_uner, read_wikigold
+from training.attributions import as_parts, as_roles, read_polnear
+from training.defence import read_re3d, read_wikievents
+from training.documents import Document, Relation
+from training.names import UNER_OUTSIDE, is_newswire_dev, read_newswire, read_uner, read_wikigold
+from training.narrowing import narrow
 from training.scores import Count, dice50, exact, matched, overlapping
 from training.transitions import transitions
 from training.treebanks import read_treebank
@@ -27,16 +30,16 @@ def test_a_brat_attribution_is_projected_onto_our_words(tmp_path: Path) -> None:
     [document] = read_polnear(tmp_path)
 
     assert document.relations == [_relation(range(1), range(1, 2), range(2, 4))]
-    assert document.roles is not None
-    assert document.roles.tags == ["B-source", "B-cue", "B-content", "I-content", "O"]
-    assert document.roles.cues == [1, 1, 1, 1, -1]
+    assert document.roles == ["B-source", "B-cue", "B-content", "I-content", "O"]
 
 
-def test_a_content_cut_by_its_cue_is_two_stretches_with_one_link() -> None:
-    roles = as_roles([Relation(frozenset({2}), frozenset({3}), frozenset({0, 1, 4, 5}))], 6)
+def test_a_content_cut_by_its_cue_is_two_stretches() -> None:
+    relation = Relation(frozenset({2}), frozenset({3}), frozenset({0, 1, 4, 5}))
 
-    assert roles.tags == ["B-content", "I-content", "B-source", "B-cue", "B-content", "I-content"]
-    assert roles.cues == [3] * 6
+    flat = as_roles([relation], 6)
+
+    assert flat == ["B-content", "I-content", "B-source", "B-cue", "B-content", "I-content"]
+    assert as_parts(relation, 1, 6) == ["B-content", "B-source", "O", "B-content", "I-content"]
 
 
 def test_a_treebank_gives_heads_spaces_and_paragraphs(tmp_path: Path) -> None:
@@ -76,7 +79,7 @@ def test_gum_gives_proper_names_and_no_noncommercial_genre(tmp_path: Path) -> No
     [document] = read_treebank(tmp_path / "t.conllu", "gum")
 
     assert document.name == "GUM_news_a"
-    assert document.names == [NOT_ANNOTATED, ("B-organisation",), ("I-organisation",)]
+    assert document.names == [UNER_OUTSIDE, ("B-organisation",), ("I-organisation",)]
 
 
 def test_universal_ner_other_is_not_held_against_misc(tmp_path: Path) -> None:
@@ -85,7 +88,7 @@ def test_universal_ner_other_is_not_held_against_misc(tmp_path: Path) -> None:
 
     [document] = read_uner(tmp_path / "t.iob2")
 
-    assert document.names == [NOT_ANNOTATED, ("B-person",), NOT_ANNOTATED]
+    assert document.names == [UNER_OUTSIDE, ("B-person",), UNER_OUTSIDE]
 
 
 def test_wikigold_tags_begin_a_name_where_the_kind_changes(tmp_path: Path) -> None:
@@ -93,7 +96,74 @@ def test_wikigold_tags_begin_a_name_where_the_kind_changes(tmp_path: Path) -> No
 
     [document] = read_wikigold(tmp_path / "t.conllu")
 
-    assert document.names == [("B-location",), ("B-person",), ("O",)]
+    assert document.names is not None
+    assert document.names[:2] == [("B-location",), ("B-person",)]
+    assert "B-date" in document.names[2]
+    assert "B-person" not in document.names[2]
+
+
+def test_newswire_keeps_its_kinds_and_its_measuring_part_apart(tmp_path: Path) -> None:
+    rows = "http://a.example\tO\n\nHolt\tS-Person\nPort\tB-Facility\nOne\tE-Facility\nsank\tO\n"
+    for number in range(60):
+        (tmp_path / f"a_{number}.tsv").write_text(rows, encoding="utf-8")
+
+    train, dev = read_newswire(tmp_path), read_newswire(tmp_path, dev=True)
+
+    assert len(train) + len(dev) == 60
+    assert {d.name for d in dev} == {p.stem for p in tmp_path.iterdir() if is_newswire_dev(p)}
+    assert train[0].words == ["Holt", "Port", "One", "sank"]
+    assert train[0].names is not None
+    assert train[0].names[:3] == [("B-person",), ("B-facility",), ("I-facility",)]
+
+
+def _json_line(**values: object) -> str:
+    return json.dumps(values) + "\n"
+
+
+def test_re3d_gives_equipment_without_capitals_and_names_only_with_them(tmp_path: Path) -> None:
+    text = "The rebels hit a tank near Portville."
+    (tmp_path / "documents.jsonl").write_text(
+        _json_line(_id="a", text=text, folder="CENTCOM")
+        + _json_line(_id="b", text=text, folder="BBC Online"),
+        encoding="utf-8",
+    )
+    mentions = [(0, 10, "Organisation"), (15, 21, "MilitaryPlatform"), (27, 36, "Location")]
+    (tmp_path / "entities.jsonl").write_text(
+        "".join(_json_line(documentId="a", begin=b, end=e, type=t) for b, e, t in mentions), encoding="utf-8"
+    )
+
+    [document] = read_re3d(tmp_path)
+
+    assert document.names is not None
+    assert len(document.names[1]) > 1  # "rebels" are no name
+    assert document.names[3:5] == [("B-vehicle",), ("I-vehicle",)]
+    assert document.names[6] == ("B-location",)
+    assert len(read_re3d(tmp_path, noncommercial=True)) == 2
+
+
+def test_wikievents_gives_facilities_but_no_pronouns(tmp_path: Path) -> None:
+    tokens = ["Shells", "hit", "the", "Port", "-", "1", "base", ";", "it", "burned", "."]
+    mentions = [{"start": 3, "end": 7, "entity_type": "FAC"}, {"start": 8, "end": 9, "entity_type": "FAC"}]
+    (tmp_path / "dev.jsonl").write_text(
+        _json_line(doc_id="a", tokens=tokens, entity_mentions=mentions), encoding="utf-8"
+    )
+
+    [document] = read_wikievents(tmp_path / "dev.jsonl")
+
+    assert document.text == "Shells hit the Port-1 base; it burned."
+    assert document.names is not None
+    named = [w for w, t in zip(document.words, document.names, strict=True) if "facility" in t[0]]
+    assert named == ["Port-1", "base"]
+
+
+def test_a_word_never_seen_as_equipment_is_none_where_a_corpus_is_silent() -> None:
+    sure = Document("a", "a", ["tank"], [(0, 1)], names=[("B-vehicle",)])
+    silent = ("O", "B-vehicle", "I-vehicle")
+    other = Document("b", "b", ["tank", "chair", "Chair", "frigate"], [(0, 4)], names=[silent] * 4)
+
+    narrow([sure, other], {"frigate"})
+
+    assert other.names == [silent, ("O",), silent, silent]
 
 
 def test_an_attribution_counts_once_however_many_fit_it() -> None:

@@ -1,11 +1,13 @@
 """Nothing of the gold set goes into training."""
 
+import json
 from pathlib import Path
 
 import pytest
 
-from training.corpora import TRAIN, read_training
+from training.corpora import TRAIN, defence_documents, read_training, trained_on
 from training.documents import Document
+from training.evaluate import TRAINED
 from training.holdout import gold_shingles, is_held_out, shingles
 
 ARTICLE = " ".join(f"word{n}" for n in range(60))
@@ -40,7 +42,10 @@ def test_no_training_document_holds_a_gold_text(shared: Path) -> None:
 
     assert not [f"{d.corpus}/{d.name}" for d in kept if is_held_out(d, gold)]
     assert sum(name.startswith("polnear/") for name in corpora.held_out) == 5
-    assert {d.corpus for d in kept} == set(TRAIN)
+    assert {d.corpus for d in kept} == set(TRAIN) - {
+        "uner_ewt"
+    }  # its names stand in the treebank's documents
+    assert all(d.names for d in kept if d.corpus == "ud_ewt")
 
 
 @pytest.mark.shared
@@ -48,7 +53,17 @@ def test_a_corpus_can_be_left_out(shared: Path) -> None:
     corpora = read_training(shared / "data", frozenset({"polnear", "gum", "uner_ewt", "ud_ewt"}))
 
     assert not corpora.attributions
-    assert {d.corpus for d in corpora.names} == {"wikigold", "re3d"}
+    assert {d.corpus for d in corpora.names} == {"wikigold", "worldwide_newswire", "re3d", "wikievents"}
+
+
+@pytest.mark.shared
+def test_no_document_that_measures_equipment_is_trained_on(shared: Path) -> None:
+    trained = json.loads(TRAINED.read_text(encoding="utf-8"))
+    measuring = defence_documents(shared / "data", trained)
+
+    assert trained == trained_on(read_training(shared / "data"))
+    assert len(measuring) > 12
+    assert not {f"{d.corpus}/{d.name}" for d in measuring} & set(trained)
 
 
 @pytest.mark.shared
