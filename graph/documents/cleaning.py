@@ -14,14 +14,14 @@ _NO_CHARACTER = re.compile(
 def clean(text: str) -> str:
     r"""``text`` with LF line ends and without code points that no format can carry.
 
-    CRLF and CR become LF, a leading byte order mark goes, other C0 control characters
+    CRLF and CR become LF, leading byte order marks go, other C0 control characters
     become a space, surrogates and non-characters become U+FFFD.  Nothing is normalised or
     composed: "é" stays as it was written.
 
     >>> clean("a\r\nb\x07c")
     'a\nb c'
     """
-    unmarked = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    unmarked = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return _NO_CHARACTER.sub(_REPLACEMENT, _CONTROL.sub(" ", unmarked))
 
 

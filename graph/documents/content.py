@@ -1,11 +1,15 @@
 """What a format's reader gives: the text, what the file says about it, and the blocks it knows."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.documents.cleaning import clean
 from graph.documents.lines import Block
 from graph.model import PassageKind, Span
+
+_EDGES = re.compile(r"^[\s\ufeff]+|\s+$")
+"""White space at the ends of a block, and byte order marks at its beginning."""
 
 
 class TooComplex(ValueError):
@@ -31,7 +35,7 @@ class TextBuilder:
 
     def add(self, words: str, kind: PassageKind | None) -> None:
         """Put one block at the end; nothing happens if it has no words."""
-        words = clean(words).lstrip("\ufeff").strip()
+        words = _EDGES.sub("", clean(words))
         if not words:
             return
         if self._parts:
