@@ -4,9 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.model import Dating, Statement
+from graph.statements.occasions import happening_before
 from graph.statements.words import Words
 from ontology.terms import EntityKind
 
+_SAYINGS = frozenset(
+    {"conference", "briefing", "interview", "statement", "speech", "address", "remark", "announcement"}
+)
+_BESIDE = frozenset({"after", "before", "since", "until"})
+_DAY, _YEAR = len("2015-01-01"), len("2015")
 _NEAR = 3
 """How many statements away a date of saying still carries over."""
 
@@ -51,12 +57,51 @@ def _beside(i: int, head: int) -> bool:
 
 
 def happened_on(words: Words, content: tuple[int, ...], said: Dating | None) -> Dating | None:
-    """The first date inside the content that is not the date of saying."""
+    """The first date of the content itself that is not the date of saying.
+
+    Without one, the date that was given just before for the same event.
+    """
     for i in content:
         dating = words.date_of.get(i)
-        if dating is not None and dating != said and not _opens_a_stretch(words, i, dating):
+        if dating is not None and dating != said and not _is_aside(words, i, content, dating):
             return dating
-    return None
+    return happening_before(words, content, said)
+
+
+def _is_aside(words: Words, i: int, content: tuple[int, ...], dating: Dating) -> bool:
+    """Whether a date in the content dates something else than what is said to happen."""
+    return (
+        _opens_a_stretch(words, i, dating)
+        or _names_a_thing(words, i, dating)
+        or _dates_a_saying(words, i)
+        or (len(dating.value.text) < _DAY and _dates_a_clause_beside(words, i, content))
+    )
+
+
+def _names_a_thing(words: Words, i: int, dating: Dating) -> bool:
+    """ "the 2015 accord": the year tells which accord, not when something happened to it."""
+    head = words.head(i)
+    year = len(dating.value.text) == _YEAR
+    return (
+        year and head > i and words.upos(head) in {"NOUN", "PROPN"} and not any(words.children_by(i, "case"))
+    )
+
+
+def _dates_a_saying(words: Words, i: int) -> bool:
+    """ "during his May 3 press conference": the day of other words, told inside these."""
+    head = next((j for j in words.above(i) if j not in words.date_of), i)
+    return words.upos(head) == "NOUN" and words.lemma(head) in _SAYINGS
+
+
+def _dates_a_clause_beside(words: Words, i: int, content: tuple[int, ...]) -> bool:
+    """ "after looking at it this year, he thinks": the date of what came before, not of what is said."""
+    inside = frozenset(content)
+    for j in words.above(i):
+        if j not in inside:
+            return False
+        if words.label(j) == "advcl" and any(words.form(k) in _BESIDE for k in words.children[j]):
+            return True
+    return False
 
 
 def _opens_a_stretch(words: Words, i: int, dating: Dating) -> bool:
@@ -70,15 +115,26 @@ def carry_over(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     dated = list(statements)
     for order in (range(len(dated)), range(len(dated) - 1, -1, -1)):
         last: dict[object, tuple[int, Dating]] = {}
+        days: dict[object, Dating] = {}
         for n in order:
             who = _who(dated[n])
-            own = dated[n].said_on
+            own = _sharper(dated[n].said_on, days.get(who))
+            if own is None and who in last and abs(last[who][0] - n) <= _NEAR:
+                own = last[who][1]
             if own is not None:
-                last[who] = (n, own)
-            elif who in last and abs(last[who][0] - n) <= _NEAR:
-                dated[n] = replace(dated[n], said_on=last[who][1])
-                last[who] = (n, last[who][1])
+                dated[n] = replace(dated[n], said_on=own)
+                if len(own.value.text) > _YEAR:  # "two years ago" is no occasion that others share
+                    last[who] = (n, own)
+                days |= {who: own} if own.value.earliest == own.value.latest else {}
     return tuple(dated)
+
+
+def _sharper(own: Dating | None, day: Dating | None) -> Dating | None:
+    """ "This year he said": the day that the same speaker's words had before, if it lies in that year."""
+    if own is None or day is None or not own.words.lower().startswith("this "):
+        return own
+    within = own.value.earliest <= day.value.earliest <= own.value.latest
+    return day if within else own
 
 
 def _who(statement: Statement) -> object:

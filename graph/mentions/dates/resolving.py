@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from graph.calendar import day_date, month_number, numbers_date, partial_date, weekday_number
 from graph.mentions.dates.anchors import Anchor
-from graph.mentions.dates.phrases import Form, Phrase
+from graph.mentions.dates.patterns import Form
+from graph.mentions.dates.phrases import Phrase
 from graph.model import PartialDate
 
 _NUMBER_WORDS = (
@@ -18,8 +19,12 @@ _NUMBERS = dict(zip(*(words.split() for words in _NUMBER_WORDS), strict=True)) |
     "thirty": "30",
 }
 _SEASON_MONTHS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+_YEAR_PARTS = ("year", "dashed", "only", "weak")
+_BACK = frozenset({"earlier", "previously", "before", "previous", "preceding"})
+_STILL = frozenset({"same", "very", "that"})
 _SOON = timedelta(days=31)
-_OVER_NEW_YEAR = 9
+_OVER_NEW_YEAR = 8
+_DAYTIMES = frozenset({"morning", "afternoon", "evening", "night"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +51,22 @@ class Meaning:
 def meaning_of(phrase: Phrase, setting: Setting) -> Meaning | None:
     """The date that ``phrase`` means, or ``None`` if it cannot be known."""
     try:
-        return _READERS[phrase.form](phrase.parts, setting)
+        reader = _READERS.get(phrase.form)
+        return reader(phrase.parts, setting) if reader else None
     except (OverflowError, ValueError):  # a day before the year 1, or after the year 9999
         return None
 
 
 def _date(parts: Mapping[str, str], setting: Setting) -> Meaning | None:
-    year = parts.get("year") or parts.get("dashed") or parts.get("only")
+    year = next((parts[name] for name in _YEAR_PARTS if name in parts), None)
     name = parts.get("month") or parts.get("bare")
     month = (int(name) if name.isdigit() else month_number(name)) if name else None
     day = int(parts["day"]) if "day" in parts else None
     if year:
         value = partial_date(int(year), month, day)
         return Meaning(value) if value else None
+    if "of" in parts:
+        return _of_that_year(month, day, setting.before)
     anchor = setting.anchor or setting.before
     if anchor is None or month is None:
         return None
@@ -68,6 +76,11 @@ def _date(parts: Mapping[str, str], setting: Setting) -> Meaning | None:
     else:
         value = _with_year(month, day, weekday, setting.ahead, anchor)
     return Meaning(value, anchor) if value else None
+
+
+def _of_that_year(month: int | None, day: int | None, before: Anchor | None) -> Meaning | None:
+    value = partial_date(before.date.earliest.year, month, day) if before else None
+    return Meaning(value, before) if value else None
 
 
 def _with_year(
@@ -135,6 +148,8 @@ def _day_from_anchor(parts: Mapping[str, str], setting: Setting) -> Meaning | No
         "day after tomorrow": 2,
     }
     anchor = setting.anchor
+    if anchor is None and words == "overnight":
+        anchor = setting.before
     if anchor is None:
         return None
     step = steps.get(words, 0)
@@ -148,25 +163,39 @@ def _period(parts: Mapping[str, str], setting: Setting) -> Meaning | None:
     return _shifted(step, parts["unit"].lower(), setting.anchor)
 
 
+def _part(parts: Mapping[str, str], setting: Setting) -> Meaning | None:
+    return _shifted(0, parts["unit"].lower(), setting.anchor)
+
+
 def _season(parts: Mapping[str, str], setting: Setting) -> Meaning | None:
     """The year of a season: no more is certain, for north and south differ."""
     if "year" in parts:
         value = partial_date(int(parts["year"]))
         return Meaning(value) if value else None
-    anchor = setting.anchor
-    if anchor is None or anchor.date.text == str(anchor.date.earliest.year):
+    which = parts.get("which", "").lower().split()
+    anchor = setting.before if which and which[0] in {"that", "the"} else setting.anchor
+    if anchor is None:
         return None
-    month, year = anchor.date.earliest.month, anchor.date.earliest.year
-    begins = _SEASON_MONTHS[parts["season"].lower()]
-    which = parts["which"].lower().split()[-1]
-    if which == "last":
-        year -= begins + 2 >= month
-    elif which == "next":
-        year += begins <= month
-    elif which == "past":
-        year -= begins > month
-    value = partial_date(year)
+    year = _year_of_season(
+        which[-1] if which else "", _SEASON_MONTHS[parts["season"].lower()], anchor, setting
+    )
+    value = partial_date(year) if year else None
     return Meaning(value, anchor) if value else None
+
+
+def _year_of_season(which: str, begins: int, anchor: Anchor, setting: Setting) -> int | None:
+    month, year = anchor.date.earliest.month, anchor.date.earliest.year
+    if which in _STILL or (not which and anchor is setting.before):
+        return year
+    if len(anchor.date.text) == len("2024"):
+        return None
+    if which in {"last", "previous", "preceding"}:
+        return year - (begins + 2 >= month)
+    if which in {"next", "following", "ensuing"}:
+        return year + (begins <= month)
+    if which == "past" or (not which and not setting.ahead):
+        return year - (begins > month)
+    return year
 
 
 def _ago(parts: Mapping[str, str], setting: Setting) -> Meaning | None:
@@ -174,9 +203,11 @@ def _ago(parts: Mapping[str, str], setting: Setting) -> Meaning | None:
 
 
 def _from_text(parts: Mapping[str, str], setting: Setting) -> Meaning | None:
-    which = parts["which"].lower()
-    step = _count(parts.get("count", "1")) * {"same": 0, "earlier": -1, "previous": -1}.get(which, 1)
-    return _shifted(step, parts["unit"].lower(), setting.before)
+    which, unit = parts["which"].lower(), parts["unit"].lower()
+    step = -1 if which in _BACK else 0 if which in _STILL else 1
+    return _shifted(
+        step * _count(parts.get("count", "1")), "day" if unit in _DAYTIMES else unit, setting.before
+    )
 
 
 def _count(words: str) -> int:
@@ -196,7 +227,7 @@ def _shift(step: int, unit: str, anchor: Anchor) -> PartialDate | None:
     if unit == "year":
         return partial_date(year + step)
     if unit == "month":
-        if anchor.date.text == str(year):
+        if len(anchor.date.text) == len("2024"):
             return None
         months = year * 12 + month - 1 + step
         return partial_date(months // 12, months % 12 + 1)
@@ -221,6 +252,7 @@ _READERS: Mapping[Form, Callable[[Mapping[str, str], Setting], Meaning | None]] 
     Form.WEEKDAY: _weekday,
     Form.DAY_FROM_ANCHOR: _day_from_anchor,
     Form.PERIOD: _period,
+    Form.PART: _part,
     Form.SEASON: _season,
     Form.AGO: _ago,
     Form.FROM_TEXT: _from_text,
