@@ -1,5 +1,6 @@
 """The gazetteer that the settings name."""
 
+import os
 from pathlib import Path
 
 from graph.errors import SettingsError
@@ -11,9 +12,10 @@ def open_gazetteer(settings: Settings) -> Gazetteer:
     """The project's gazetteer, with the user's own names.
 
     Raises:
-        SettingsError: If the user's file cannot be used; the error names file and line.
+        SettingsError: If one of the user's files cannot be used; the error names file and line.
     """
+    files = [Path(name) for name in settings.gazetteer.split(os.pathsep) if name.strip()]
     try:
-        return load_gazetteer(Path(settings.gazetteer) if settings.gazetteer else None)
+        return load_gazetteer(*files)
     except GazetteerError as error:
         raise SettingsError(error.place, error.message, error.remedy) from error

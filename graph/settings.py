@@ -27,7 +27,11 @@ class Settings:
         "https://w3id.org/claimgraph/data/", "start of every IRI minted for documents and what is in them"
     )
     annotator: str = _setting("minilm", "who reads: minilm, or MODULE:ATTRIBUTE of another annotator")
-    gazetteer: str = _setting("", "a CSV file with more names, in the columns of ontology/gazetteer/*.csv")
+    gazetteer: str = _setting(
+        "",
+        "files with more names, CSV (columns of ontology/gazetteer/*.csv) or SKOS (.ttl, .rdf, …),"
+        " parted by “:” (“;” on Windows)",
+    )
     max_document_mb: int = _setting(20, "largest document that is read, in megabytes")
     max_line_mb: int = _setting(20, "longest line of a JSON lines file, in megabytes")
     min_free_disk_mb: int = _setting(512, "free disk that a write needs, in megabytes")

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graph.entities.persons import person_parts, same_person
-from ontology.gazetteer import Entry, Gazetteer, sound_key
+from graph.entities.same_name import Match, Name, keys, same_name
+from ontology.gazetteer import Entry, Gazetteer, normalise
 from ontology.terms import EntityKind, LinkStrength
 
 BODIES = frozenset(
@@ -41,51 +41,63 @@ def fitting_kinds(kind: EntityKind) -> frozenset[EntityKind]:
     return _LOCATIONS if kind in _LOCATIONS else frozenset({kind})
 
 
-def link(name: str, surface: str, kind: EntityKind, gazetteer: Gazetteer) -> Link | None:
-    """The one entry that ``surface``, in good form ``name``, can be; ``None`` if none or several."""
+def link(
+    name: str, surface: str, kind: EntityKind, gazetteer: Gazetteer, country: str | None = None
+) -> Link | None:
+    """The one entry that ``surface``, in good form ``name``, can be; ``None`` if none or several.
+
+    ``country`` is the name of the country that the text puts beside it ("Tripoli, Lebanon"): an entry
+    in another country is none that it can be.
+    """
     kinds = fitting_kinds(kind)
     for spelling in (surface, name):
         exact = [
             one.entry for one in gazetteer.named(spelling) if one.entry.kind in kinds and not one.government
         ]
-        if len(exact) == 1:
-            return Link(exact[0], LinkStrength.STRONG, f"“{spelling}” is a name of it in the gazetteer")
         if exact:
-            same_kind = [entry for entry in exact if entry.kind is kind]
-            if len(same_kind) == 1:
-                reason = f"“{spelling}” is a name of it in the gazetteer, and of no other {kind}"
-                return Link(same_kind[0], LinkStrength.STRONG, reason)
-            return None
-    if kind is EntityKind.PERSON:
-        return _person(name, gazetteer)
-    return _by_sound(name, kind, gazetteer)
+            return _of_several(spelling, [one for one in exact if _may_lie_in(one, country, gazetteer)], kind)
+    return _by_spelling(Name(name, kind, country), gazetteer)
 
 
-def _person(name: str, gazetteer: Gazetteer) -> Link | None:
-    if len(person_parts(name)) < 2:
+def _of_several(spelling: str, exact: Sequence[Entry], kind: EntityKind) -> Link | None:
+    if len(exact) == 1:
+        return Link(exact[0], LinkStrength.STRONG, f"“{spelling}” is a name of it in the gazetteer")
+    same_kind = [entry for entry in exact if entry.kind is kind]
+    if len(same_kind) != 1:
         return None
-    alike = _by_surname(gazetteer).get(sound_key(person_parts(name)[-1]), ())
-    persons = [one for one in alike if any(same_person(name, other) for other in one.all_names)]
-    if len(persons) != 1:
+    reason = f"“{spelling}” is a name of it in the gazetteer, and of no other {kind}"
+    return Link(same_kind[0], LinkStrength.STRONG, reason)
+
+
+def _may_lie_in(entry: Entry, country: str | None, gazetteer: Gazetteer) -> bool:
+    own = gazetteer.entry(entry.country or "")
+    return country is None or own is None or normalise(country) in map(normalise, own.all_names)
+
+
+def _by_spelling(name: Name, gazetteer: Gazetteer) -> Link | None:
+    """By another spelling or order of the words, and only of exactly this kind."""
+    if name.text.isupper():
         return None
-    return Link(persons[0], LinkStrength.MEDIUM, f"“{name}” fits the name {persons[0].name}")
+    found: dict[str, tuple[Entry, Match]] = {}
+    for key in keys(name.text, name.kind, gazetteer):
+        for entry, spelling in _by_key(gazetteer).get((name.kind, key), ()):
+            if entry.id not in found and _may_lie_in(entry, name.country, gazetteer):
+                match = same_name(name, Name(spelling, entry.kind), gazetteer)
+                if match and match.strength is not LinkStrength.WEAK:
+                    found[entry.id] = (entry, match)
+    if len(found) != 1:
+        return None
+    entry, match = next(iter(found.values()))
+    return Link(entry, LinkStrength.MEDIUM, f"“{name.text}” may be {entry.name}: {match.reason}")
 
 
 @lru_cache(maxsize=4)
-def _by_surname(gazetteer: Gazetteer) -> Mapping[str, tuple[Entry, ...]]:
-    """The persons of a gazetteer by the sound of their last names."""
-    found: dict[str, dict[str, Entry]] = defaultdict(dict)
-    for one in gazetteer.of_kind(EntityKind.PERSON):
-        for name in one.all_names:
-            found[sound_key(person_parts(name)[-1])][one.id] = one
-    return {sound: tuple(entries.values()) for sound, entries in found.items()}
-
-
-def _by_sound(name: str, kind: EntityKind, gazetteer: Gazetteer) -> Link | None:
-    """By another transliteration, and only of exactly this kind: a sound is little to go by."""
-    if kind is EntityKind.ASSET or name.isupper():
-        return None
-    entries: Sequence[Entry] = gazetteer.sounds_like(name, [kind])
-    if len(entries) != 1:
-        return None
-    return Link(entries[0], LinkStrength.MEDIUM, f"“{name}” may be another spelling of {entries[0].name}")
+def _by_key(gazetteer: Gazetteer) -> Mapping[tuple[EntityKind, str], tuple[tuple[Entry, str], ...]]:
+    """Each entry's names by what they may be found by again; acronyms are found as written only."""
+    found: dict[tuple[EntityKind, str], list[tuple[Entry, str]]] = defaultdict(list)
+    for entry in gazetteer.entries:
+        for spelling in entry.all_names:
+            if not spelling.isupper():
+                for key in keys(spelling, entry.kind, gazetteer):
+                    found[entry.kind, key].append((entry, spelling))
+    return {key: tuple(names) for key, names in found.items()}

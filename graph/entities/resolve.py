@@ -3,17 +3,18 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from graph.entities.acronyms import ambiguous, link_in_context
 from graph.entities.decided import Decision, Decisions
 from graph.entities.links import Link, link
 from graph.entities.naming import slug
-from graph.entities.persons import same_person
+from graph.entities.same_name import Name, same_name
 from graph.entities.short_forms import is_introduced, is_short_form
 from graph.entities.sources import source_entities
 from graph.entities.surfaces import Surface, gather, mentions_of
 from graph.entities.surroundings import ministry_by_country
 from graph.model import Entity, Mention, Mentions, Resolution, Statement, Version
 from ontology.gazetteer import Gazetteer
-from ontology.terms import EntityKind, LinkStrength
+from ontology.terms import LinkStrength
 
 _ORDER = list(LinkStrength)  # from strong to new
 
@@ -27,7 +28,7 @@ def resolve(
     ``entities`` those of its best one.  Entities come in the order in which the text first names them.
     """
     every = mentions_of(mentions, statements)
-    surfaces = gather(every, gazetteer)
+    surfaces = gather(version, every, gazetteer)
     decided = _decide(version, surfaces, gazetteer)
     by_mention = _entities_of(decided)
     by_source = source_entities(version, statements, by_mention, gazetteer)
@@ -41,7 +42,7 @@ def resolve(
 
 def _decide(version: Version, surfaces: Sequence[Surface], gazetteer: Gazetteer) -> list[Decision]:
     """What the mentions stage linked, then longest names first, so that a short form finds its long one."""
-    known = Decisions()
+    known = Decisions(gazetteer)
     waiting: list[Surface] = []
     for surface in surfaces:
         if surface.entry is not None:
@@ -65,10 +66,14 @@ def _decide_one(version: Version, surface: Surface, known: Decisions, gazetteer:
     introduced = _introduced(version, surface, known)
     if introduced:
         return introduced
-    found = link(surface.name, text, surface.kind, gazetteer)
+    several = ambiguous(text, surface.kind, gazetteer)
+    if several:
+        found = link_in_context(version, text, several, known.names, gazetteer)
+    else:
+        found = link(surface.name, text, surface.kind, gazetteer, surface.country)
     if found and found.strength is LinkStrength.STRONG:
         return _from_link(surface, found)
-    longer = _longer(surface, known)
+    longer = _longer(surface, known, gazetteer)
     if longer:
         return longer
     found = found or ministry_by_country(version, surface, gazetteer)
@@ -96,19 +101,26 @@ def _introduced(version: Version, surface: Surface, known: Decisions) -> Decisio
     return None
 
 
-def _longer(surface: Surface, known: Decisions) -> Decision | None:
+def _longer(surface: Surface, known: Decisions, gazetteer: Gazetteer) -> Decision | None:
     """The one thing of the document that this is a shorter or other form of the name of."""
-    found: dict[str, tuple[Decision, str]] = {}
-    for one, name in known.alike(surface.name):
-        both_persons = surface.kind is EntityKind.PERSON and one.kind is EntityKind.PERSON
-        if (both_persons and same_person(surface.name, name)) or is_short_form(
-            surface.name, name, surface.kind, one.kind
-        ):
-            found.setdefault(one.key, (one, name))
+    found: dict[str, tuple[Decision, str, str]] = {}
+    for one, name in known.longer(surface.name):
+        if not _elsewhere(surface, one) and is_short_form(surface.name, name, surface.kind, one.kind):
+            found.setdefault(one.key, (one, name, "a short form of it (weak)"))
+    own = Name(surface.name, surface.kind, surface.country)
+    for one, name in known.alike(surface.name, surface.kind):
+        match = same_name(own, Name(name, one.kind, one.surface.country), gazetteer)
+        if match:
+            found.setdefault(one.key, (one, name, f"{match.reason} ({match.strength.lower()})"))
     if len(found) != 1:
         return None
-    one, name = next(iter(found.values()))
-    return _same(surface, one, f"“{surface.name}” is a short or other form of “{name}” in this document")
+    one, name, why = next(iter(found.values()))
+    return _same(surface, one, f"“{surface.name}” is “{name}” in this document: {why}")
+
+
+def _elsewhere(surface: Surface, one: Decision) -> bool:
+    countries = {surface.country, one.surface.country}
+    return len(countries) > 1 and None not in countries
 
 
 def _same(surface: Surface, one: Decision, reason: str) -> Decision:
@@ -119,7 +131,8 @@ def _same(surface: Surface, one: Decision, reason: str) -> Decision:
 def _new_key(surface: Surface, known: Decisions, gazetteer: Gazetteer) -> str:
     key = f"{surface.kind}/{slug(surface.name)}"
     number, free = 1, key
-    while gazetteer.entry(free) is not None or known.names.get(free, surface.name) != surface.name:
+    own = (surface.name, surface.country)
+    while gazetteer.entry(free) is not None or known.names.get(free, own) != own:
         number += 1
         free = f"{key}-{number}"
     return free

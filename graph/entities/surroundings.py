@@ -34,12 +34,21 @@ def ministry_near(version: Version, name: str, starts: Iterable[int], gazetteer:
     return Link(bodies[0], LinkStrength.WEAK, f"{country.name} is the only country in the paragraph")
 
 
+def countries_named(version: Version, gazetteer: Gazetteer) -> frozenset[str]:
+    """The ids of all countries named in one word, adjectives too.  Reads the whole text."""
+    return frozenset(one.id for one in _in_words(version.text, gazetteer))
+
+
 def _countries(version: Version, at: int, gazetteer: Gazetteer) -> list[Entry]:
     first, last = max(at - _NEAR, 0), min(at + _NEAR, len(version.text))
     start = version.text.rfind("\n", first, at) + 1 or first
     end = version.text.find("\n", at, last)
+    return _in_words(version.text[start : end if end >= 0 else last], gazetteer)
+
+
+def _in_words(text: str, gazetteer: Gazetteer) -> list[Entry]:
     found = []
-    for word in version.text[start : end if end >= 0 else last].split():
+    for word in text.split():
         name = word.strip(".,;:!?()[]“”\"'‘’").removesuffix("'s").removesuffix("’s")
         if name[:1].isupper():
             country = gazetteer.country_of_adjective(name)

@@ -4,13 +4,14 @@ The data are the CSV files beside this module; each row names its source and lic
 """
 
 import hashlib
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from ontology.gazetteer.entry import Entry
 from ontology.gazetteer.gazetteer import Gazetteer, Named
 from ontology.gazetteer.normalise import abbreviates, normalise, sound_key, word_set
-from ontology.gazetteer.read import COLUMNS, GazetteerError, read_entries
+from ontology.gazetteer.read import COLUMNS, SKOS_SUFFIXES, GazetteerError, entry_of, read_entries
 
 __all__ = [
     "COLUMNS",
@@ -29,30 +30,39 @@ _FOLDER = Path(__file__).parent
 
 
 @lru_cache(maxsize=4)
-def load_gazetteer(extra: Path | None = None) -> Gazetteer:
-    """The project's gazetteer, with the rows of ``extra`` (a CSV file of the same columns) added.
+def load_gazetteer(*extra: Path) -> Gazetteer:
+    """The project's gazetteer and what the user's files ``extra`` add: CSV of the same columns, or SKOS.
 
-    A row of ``extra`` with a known id takes the place of the entry.  The result is kept, so
-    the files are read once.
+    An entry of ``extra`` with a known id takes the place of the known one; of two files, the later one's.
+    The result is kept, so the files are read once.
 
     Raises:
-        GazetteerError: If ``extra`` has a row that cannot be used; the error names file and line.
+        GazetteerError: If a file has something that cannot be used; the error names file and line.
     """
-    paths = [*sorted(_FOLDER.glob("*.csv")), *([extra] if extra else [])]
     found: dict[str, tuple[Entry, str]] = {}
-    for path in paths:
+    own = sorted(_FOLDER.glob("*.csv"))
+    for path in (*own, *extra):
         seen: set[str] = set()
-        for entry, line in read_entries(path):
-            place = f"{path} line {line}"
-            if entry.id in seen or (entry.id in found and path is not extra):
+        for entry, place in _entries(path):
+            if entry.id in seen or (entry.id in found and path in own):
                 raise GazetteerError(
                     place, f"the id {entry.id} is there twice", "give every entry its own id"
                 )
             seen.add(entry.id)
             found[entry.id] = (entry, place)
     _check_references(found)
-    digest = hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()
+    digest = hashlib.sha256(b"\0".join(path.read_bytes() for path in (*own, *extra))).hexdigest()
     return Gazetteer((entry for entry, _ in found.values()), digest)
+
+
+def _entries(path: Path) -> Iterator[tuple[Entry, str]]:
+    """The entries of a file, each with its place for errors."""
+    if path.suffix.lower() not in SKOS_SUFFIXES:
+        yield from ((entry, f"{path} line {line}") for entry, line in read_entries(path))
+        return
+    from ontology.gazetteer.skos import read_skos  # noqa: PLC0415 - loads an RDF library, which few need here
+
+    yield from ((entry_of(fields, place), place) for fields, place in read_skos(path))
 
 
 def _check_references(found: dict[str, tuple[Entry, str]]) -> None:

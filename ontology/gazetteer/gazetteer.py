@@ -65,7 +65,8 @@ class Gazetteer:
             return
         known = self._by_name[key]
         if not known or all(other.entry is not named.entry for other in known):
-            known.append(named)
+            # Outlets first: an acronym is read as one until the document tells (AFP, agency or army).
+            known.insert(0 if known and named.entry.kind is EntityKind.OUTLET else len(known), named)
         self._lengths[words[0]].add(len(words))
 
     def entry(self, id: str) -> Entry | None:  # noqa: A002 - the word of the contract

@@ -1,7 +1,7 @@
 """Reading the gazetteer's CSV files."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ontology.gazetteer.entry import Entry
@@ -12,6 +12,12 @@ COLUMNS = (
     "adjectives", "government_names", "source", "licence",
 )  # fmt: skip
 REQUIRED = frozenset({"id", "name", "kind"})
+Fields = Mapping[str, str]
+"""What a file says of one entry, by column; several values are parted by "|"."""
+
+
+SKOS_SUFFIXES = frozenset({".ttl", ".rdf", ".nt", ".jsonld", ".trig", ".nq", ".xml"})
+"""How the names of files end that are read as SKOS; all others are read as CSV."""
 
 
 class GazetteerError(ValueError):
@@ -63,7 +69,15 @@ def _entry(place: str, header: Sequence[str], row: Sequence[str]) -> Entry:
         raise GazetteerError(
             place, f"has {len(row)} fields, the header {len(header)}", "quote fields with commas"
         )
-    value = dict(zip(header, map(str.strip, row), strict=True))
+    return entry_of(dict(zip(header, map(str.strip, row), strict=True)), place)
+
+
+def entry_of(value: Fields, place: str) -> Entry:
+    """The entry that ``value`` gives; ``place`` is told in errors.
+
+    Raises:
+        GazetteerError: If a field cannot be used.
+    """
     kind = _kind(place, value["kind"])
     folder, slash, rest = value["id"].partition("/")
     if not (folder and slash and rest and value["name"]) or len(value["id"].split()) != 1:
