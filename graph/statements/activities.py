@@ -1,7 +1,12 @@
 """The activities that a content names, with who and what takes part."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
 from graph.model import Activity, Mention
 from graph.statements.happenings import answered_for
+from graph.statements.roles import Role, Roles, roles_of
+from graph.statements.triggers import is_on_the_way, is_somewhere, kind_at
 from graph.statements.words import Words
 from ontology.lexicon import Lexicon
 from ontology.terms import ActivityKind, EntityKind
@@ -10,21 +15,23 @@ _FAR = 100
 """How far from the root a word counts that does not hang on it."""
 _MOST = 2
 """How many activities one statement keeps: the main predicate's and one more."""
-_SITES = frozenset({EntityKind.BASE, EntityKind.PLACE, EntityKind.COUNTRY})
-_DOERS = frozenset(
-    {
-        EntityKind.PERSON,
-        EntityKind.ORGANISATION,
-        EntityKind.ARMED_FORCE,
-        EntityKind.ARMED_GROUP,
-        EntityKind.COUNTRY,
-        EntityKind.OUTLET,
-    }
-)
-_FROM = frozenset({"from", "off"})
-_TO = frozenset({"to", "into", "toward", "towards", "onto"})
-_AT = frozenset({"at", "in", "on", "near", "around", "inside", "outside", "off"})
-_WITH = frozenset({"with", "between", "against"})
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An activity that a word of the text names, said by whomever: its word, and the heads of its parts."""
+
+    kind: ActivityKind
+    trigger: int
+    roles: Roles
+
+
+def happenings_in(words: Words, lexicon: Lexicon, indices: Iterable[int]) -> Iterator[Happening]:
+    """Every activity that one of the words at ``indices`` names, in their order."""
+    for i in indices:
+        kind = kind_at(words, lexicon, i)
+        if kind is not None:
+            yield Happening(kind, i, roles_of(words, lexicon, kind, i))
 
 
 def activities_of(
@@ -33,9 +40,13 @@ def activities_of(
     """The activities of a content, the main predicate's first; ``OTHER`` if no trigger stands there."""
     found: dict[ActivityKind, int] = {}
     for i in _by_rank(words, root, content):
-        kind = _kind_at(words, lexicon, i)
+        aside = _aside(words, i, root) or is_on_the_way(words, lexicon, i)
+        kind = None if aside else kind_at(words, lexicon, i)
         if kind is not None and kind not in found:
             found[kind] = i
+    seen = None if found else _somewhere(words, lexicon, content)
+    if seen is not None:
+        found[ActivityKind.PRESENCE] = seen
     told = None if found else answered_for(words, lexicon, content)
     if told is not None:
         return (Activity(ActivityKind.ATTACK, words.span((told,))),)
@@ -43,7 +54,7 @@ def activities_of(
         span = words.span((root,)) if root is not None else None
         return (Activity(ActivityKind.OTHER, span),)
     chosen = _choose(words, found)
-    return tuple(_with_roles(words, kind, i, frozenset(content), about) for kind, i in chosen)
+    return tuple(_with_roles(words, lexicon, kind, i, about) for kind, i in chosen)
 
 
 def _by_rank(words: Words, root: int | None, content: tuple[int, ...]) -> list[int]:
@@ -63,6 +74,18 @@ def _by_rank(words: Words, root: int | None, content: tuple[int, ...]) -> list[i
     return sorted(content, key=lambda i: (depth(i), i))
 
 
+def _aside(words: Words, i: int, root: int | None) -> bool:
+    """ "the letters that they sent", "topics including talks": what a content only mentions on the way."""
+    for j in (i, *words.above(i)):
+        if j == root:
+            return False
+        if words.label(j) == "acl:relcl" or any(
+            words.form(k) == "including" for k in words.children_by(j, "case")
+        ):
+            return True
+    return False
+
+
 def _choose(words: Words, found: dict[ActivityKind, int]) -> list[tuple[ActivityKind, int]]:
     """The first activity; a second only where its word is joined to the first by "and"."""
     chosen = list(found.items())[:1]
@@ -73,91 +96,41 @@ def _choose(words: Words, found: dict[ActivityKind, int]) -> list[tuple[Activity
     return chosen
 
 
-def _kind_at(words: Words, lexicon: Lexicon, i: int) -> ActivityKind | None:
-    pos = "VERB" if words.upos(i) in {"VERB", "AUX"} else "NOUN" if words.upos(i) == "NOUN" else ""
-    if pos == "NOUN" and lexicon.of_class(words.lemma(i), "absent") and _none_of(words, i):
-        return ActivityKind.ABSENCE
-    if pos == "ADJ" or words.form(i) in {"empty", "deserted", "vacant"}:
-        return ActivityKind.ABSENCE if words.form(i) in {"empty", "deserted", "vacant"} else None
-    if _is_there(words, i):
-        return ActivityKind.PRESENCE
-    if pos == "VERB" and _lends_itself(words, lexicon, i):
-        return None
-    for trigger in sorted(lexicon.triggers.get((words.lemma(i), pos), ()), key=lambda t: not t.particle):
-        near = {words.form(j) for j in words.children_by(i, "compound:prt", "advmod")}
-        behind = i + 1 < len(words.tokens) and words.form(i + 1) == trigger.particle
-        if not trigger.particle or trigger.particle in near or behind:
-            return trigger.activity
-    return None
-
-
-def _lends_itself(words: Words, lexicon: Lexicon, i: int) -> bool:
-    """Whether what stands beside a verb says what happens: "reach a deal", "keep moving"."""
-    if words.lemma(i) in {"remain", "stay", "keep"} and any(words.children_by(i, "xcomp", "obj")):
-        return True
-    if not lexicon.of_class(words.lemma(i), "light_verb"):
-        return False
-    things = words.children_by(i, "obj", "nsubj:pass")
-    return any(words.upos(j) == "NOUN" and (words.lemma(j), "NOUN") in lexicon.triggers for j in things)
-
-
-def _is_there(words: Words, i: int) -> bool:
-    """ "there was a base", "the bases are still there", "had been present": being somewhere."""
-    if words.form(i) == "present" and any(words.children_by(i, "cop")):
-        return True
-    if words.form(i) in {"there", "here"} and any(words.children_by(i, "cop", "nsubj")):
-        return True
-    if words.lemma(i) != "be" or words.label(i) in {"cop", "aux", "aux:pass"}:
-        return False
-    return any(words.form(j) in {"there", "here"} for j in words.children_by(i, "expl", "advmod"))
-
-
-def _none_of(words: Words, i: int) -> bool:
-    return any(words.form(j) == "no" for j in words.children_by(i, "det"))
+def _somewhere(words: Words, lexicon: Lexicon, content: tuple[int, ...]) -> int | None:
+    """The first word that puts something at a place, for a content without a trigger."""
+    return next((i for i in content if is_somewhere(words, lexicon, i)), None)
 
 
 def _with_roles(
-    words: Words, kind: ActivityKind, trigger: int, inside: frozenset[int], about: tuple[Mention, ...]
+    words: Words, lexicon: Lexicon, kind: ActivityKind, trigger: int, about: tuple[Mention, ...]
 ) -> Activity:
-    roles: dict[str, dict[Mention, None]] = {
-        name: {} for name in ("actor", "asset", "at", "from", "to", "other")
-    }
-    for j in words.children[trigger]:
-        if j in inside:
-            for i in words.subtree(j):
-                mention = words.mention_of.get(i)
-                if mention is not None and mention in about:
-                    roles[_role(words, j, i, mention)][mention] = None
+    """The activity with those mentions of ``about`` that take part in it."""
+    heads = {i: role for role, found in roles_of(words, lexicon, kind, trigger).items() for i in found}
+    parts: dict[Role, dict[Mention, None]] = {role: {} for role in Role}
+    for i, mention in words.mention_of.items():
+        if mention in about:
+            role = _role(words, i, heads, trigger)
+            if role is not None:
+                parts[role][mention] = None
     return Activity(
         kind,
         words.span((trigger,)),
-        actors=tuple(roles["actor"]),
-        assets=tuple(roles["asset"]),
-        at=tuple(roles["at"]),
-        origin=tuple(roles["from"]),
-        destination=tuple(roles["to"]),
-        counterpart=tuple(roles["other"]),
+        actors=tuple(parts[Role.ACTOR]),
+        assets=tuple(parts[Role.ASSET]),
+        at=tuple(parts[Role.AT]),
+        origin=tuple(parts[Role.ORIGIN]),
+        destination=tuple(parts[Role.DESTINATION]),
+        counterpart=tuple(parts[Role.COUNTERPART]),
     )
 
 
-def _role(words: Words, branch: int, i: int, mention: Mention) -> str:
-    """The part that a mention plays, by its preposition, its kind and the branch it hangs on."""
-    case = _case(words, branch, i)
-    if mention.kind is EntityKind.ASSET:
-        return "asset"
-    if mention.kind in _SITES and case:
-        return "from" if case in _FROM else "to" if case in _TO else "other" if case in _WITH else "at"
-    if words.label(branch).startswith("nsubj") or words.label(branch) in {"nmod:poss", "obl:agent"}:
-        return "actor"
-    if mention.kind is EntityKind.BASE or mention.kind is EntityKind.PLACE:
-        return "at"
-    return "other" if mention.kind in _DOERS and words.label(branch) != "nmod" else "actor"
-
-
-def _case(words: Words, branch: int, i: int) -> str:
+def _role(words: Words, i: int, heads: dict[int, Role], trigger: int) -> Role | None:
+    """The role of the phrase that a word of a mention stands in; a site inside one is where it is."""
     for j in (i, *words.above(i)):
-        for k in words.children_by(j, "case"):
-            return words.form(k)
-        if j == branch:
-            break
-    return ""
+        if j in heads:
+            site = words.mention_of[i].kind in {EntityKind.BASE, EntityKind.PLACE}
+            inner = site and j != i and heads[j] in {Role.ACTOR, Role.COUNTERPART, Role.ASSET}
+            return Role.AT if inner else heads[j]
+        if j == trigger or words.upos(j) not in {"NOUN", "PROPN", "NUM", "ADJ", "ADP", "DET", "PUNCT"}:
+            return None
+    return None

@@ -1,16 +1,13 @@
 """Polarity, certainty and tense of a content, from its main predicate."""
 
-from collections.abc import Iterator
-
+from graph.statements.embedding import is_imperative, modality_at, tense_at
 from graph.statements.standing import negated, never
 from graph.statements.words import Words
 from ontology.lexicon import Lexicon
 from ontology.terms import Certainty, Polarity, SpeechAct, Tense
 
 _PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
-_FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall", "would"})
-_PAST = frozenset({"has", "have", "had", "was", "were", "'ve", "’ve", "did"})
-_PRESENT = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "does", "do"})
+_CERTAINTIES = frozenset({"doubt", "question", "secret"})
 _THROUGH = frozenset(
     {"believe", "think", "expect", "be", "have", "seem", "appear", "know", "say", "tell", "ensure"}
 )
@@ -55,18 +52,23 @@ def _roots(words: Words, root: int | None, content: tuple[int, ...]) -> list[int
 
 
 def _negative(words: Words, lexicon: Lexicon, root: int, inside: frozenset[int]) -> bool:
+    if any(words.lemma(i) in _CERTAINTIES for i in words.children_by(root, "nsubj")):
+        return False
     if negated(words, root) or never(words, root):
         return not _no_more_than(words, root)
-    if _empty_argument(words, lexicon, root, inside):
-        return True
-    if words.lemma(root) in {"fail", "refuse", "cease"} and words.upos(root) == "VERB":
-        return True
-    if lexicon.of_class(words.lemma(root), "false") and words.upos(root) in {"ADJ", "NOUN"}:
+    if _empty_argument(words, lexicon, root, inside) or _says_no(words, lexicon, root):
         return True
     below = next(words.children_by(root, "xcomp", "ccomp"), None)
     if below is not None and words.lemma(root) in _THROUGH and below in inside:
         return _negative(words, lexicon, below, inside)
     return False
+
+
+def _says_no(words: Words, lexicon: Lexicon, root: int) -> bool:
+    """ "failed to", "is false": a word that denies by itself."""
+    if words.upos(root) == "VERB":
+        return words.lemma(root) in {"fail", "refuse", "cease"}
+    return words.upos(root) in {"ADJ", "NOUN"} and lexicon.of_class(words.lemma(root), "false")
 
 
 def _no_more_than(words: Words, root: int) -> bool:
@@ -85,7 +87,7 @@ def _empty_argument(words: Words, lexicon: Lexicon, root: int, inside: frozenset
     if words.upos(root) == "NOUN" or not arguments:
         arguments.append(root)
     for i in arguments:
-        if words.lemma(i) in {"doubt", "question", "secret"}:
+        if words.lemma(i) in _CERTAINTIES:
             continue
         if words.form(i) in {"nobody", "none", "nothing"}:
             return True
@@ -99,43 +101,22 @@ def _empty_argument(words: Words, lexicon: Lexicon, root: int, inside: frozenset
 
 
 def certainty_of(words: Words, lexicon: Lexicon, root: int | None, content: tuple[int, ...]) -> Certainty:
-    """What the hedges on the main predicate say; the weakest wins."""
+    """What the hedges on the main predicate and on what it governs say; the weakest wins."""
     if root is None:
         return Certainty.UNDERSPECIFIED
-    inside = frozenset(content)
-    found = {
-        lexicon.hedges[word]
-        for i in _near(words, root)
-        if i in inside
-        for word in (words.form(i), words.lemma(i))
-        if word in lexicon.hedges
-    }
-    for certainty in (Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN):
-        if certainty in found:
-            return certainty
-    return Certainty.UNDERSPECIFIED
-
-
-def _near(words: Words, root: int) -> Iterator[int]:
-    yield root
-    yield from words.children_by(root, "aux", "advmod", "cop")
+    modality = modality_at(words, lexicon, root, content)
     for i in words.children_by(root, "xcomp", "ccomp"):
-        yield from words.children_by(i, "aux", "advmod")
+        for j in words.children_by(i, "aux", "advmod"):
+            for word in {words.form(j), words.lemma(j)} & lexicon.hedges.keys():
+                modality = modality.weakened(lexicon.hedges[word])
+    return modality.certainty
 
 
 def tense_of(words: Words, root: int | None) -> Tense:
-    """From the finite verb of the main predicate."""
+    """From the finite verb of the main predicate; what is ordered or urged is still to come."""
     if root is None:
         return Tense.UNDERSPECIFIED
-    helpers = list(words.children_by(root, "aux", "cop"))
-    forms = {words.form(i) for i in helpers}
-    xpos = words.tokens[root].xpos
-    if forms & _FUTURE or _going_to(words, root):
+    tense = tense_at(words, root)
+    if tense is Tense.UNDERSPECIFIED and is_imperative(words, root):
         return Tense.FUTURE
-    if forms & _PAST or xpos == "VBD" or (xpos == "VBN" and not helpers):
-        return Tense.PAST
-    return Tense.PRESENT if forms & _PRESENT or xpos in {"VBZ", "VBP"} else Tense.UNDERSPECIFIED
-
-
-def _going_to(words: Words, root: int) -> bool:
-    return words.form(root) == "going" and any(words.children_by(root, "xcomp"))
+    return tense

@@ -8,6 +8,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
@@ -34,23 +35,51 @@ class CueVerb:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that names an activity; ``pos`` is VERB or NOUN."""
+    """A word that names an activity; ``pos`` is VERB or NOUN.
+
+    ``needs`` narrows it to what its object is, where it has one: a "site" ("leave the base", not "leave
+    a note") or "equipment" ("fire a rocket", not "fire a clerk"); "goal" asks for a site behind the
+    particle ("came to the base", not "came to nothing"); "many" for a plural or an "of" ("movement
+    of troops", not "a protest movement"); "goods" for something else than words ("sent tanks", not
+    "sent a letter"); "gift" and "siege" for an object of that class of things.csv ("gave grain", "lifted
+    the blockade"); "deed" for no "that" ("agreed to leave", not "agreed that it was late").
+    """
 
     lemma: str
     particle: str
     pos: str
     activity: ActivityKind
+    needs: str = ""
+
+
+class Outlook(StrEnum):
+    """What a word says of the event in the clause below it; the last three columns of controllers.csv."""
+
+    HOLDS = "holds"  # managed to: it happened if the word's own event did
+    FAILS = "fails"  # failed to: it did not, if the word's own event did
+    FACT = "fact"  # knows that: taken for granted
+    NEEDED = "needed"  # has to: it happened if that is told of the past, else still to come
+    WANTED = "wanted"  # plans to: still to come
+    PROBABLE = "probable"  # expects that
+    POSSIBLE = "possible"  # fears that
+    ASKED = "asked"  # asks whether
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All tables.  ``controllers`` maps a verb or adjective above a cue to decline, stands or open."""
+    """All tables.  ``controllers`` maps a verb or adjective above a cue to decline, stands or open.
+
+    ``complements`` maps such a word, with the form of the clause below it ("to", "that" or "ing"), to
+    what it says of that clause (an ``Outlook``).
+    """
 
     verbs: Mapping[str, tuple[CueVerb, ...]]
     phrases: Mapping[tuple[str, str], SpeechAct]
     nouns: Mapping[str, SpeechAct]
     controllers: Mapping[str, str]
+    complements: Mapping[tuple[str, str], Outlook]
     sources: Mapping[str, frozenset[str]]
+    things: Mapping[str, frozenset[str]]
     triggers: Mapping[tuple[str, str], tuple[Trigger, ...]]
     hedges: Mapping[str, Certainty]
     words: Mapping[str, frozenset[str]]
@@ -68,6 +97,10 @@ class Lexicon:
         """Whether ``word`` stands in the class ``name`` of words.csv."""
         return word in self.words.get(name, frozenset())
 
+    def is_thing(self, noun: str, name: str) -> bool:
+        """Whether ``noun`` stands in the class ``name`` of things.csv: equipment, site, gift or siege."""
+        return name in self.things.get(noun, frozenset())
+
     def is_source(self, noun: str, *names: str) -> bool:
         """Whether ``noun`` is a source of one of the kinds ``names`` (sources.csv)."""
         return not self.sources.get(noun, frozenset()).isdisjoint(names)
@@ -78,15 +111,22 @@ def load_lexicon() -> Lexicon:
     """Read the tables, once.
 
     Raises:
-        ValueError: If a row names an act, a frame, an activity or a certainty that does not exist.
+        ValueError: If a row names an act, frame, activity, certainty or outlook that does not exist.
     """
     verbs, triggers = _verbs(), _triggers()
     return Lexicon(
         verbs=verbs,
         phrases={(row["verb"], row["object"]): SpeechAct(row["act"]) for row in _rows("phrases")},
         nouns={row["lemma"]: SpeechAct(row["act"]) for row in _rows("nouns")},
-        controllers={row["lemma"]: row["effect"] for row in _rows("controllers")},
+        controllers={row["lemma"]: row["effect"] for row in _rows("controllers") if row["effect"]},
+        complements={
+            (row["lemma"], form): Outlook(row[form])
+            for row in _rows("controllers")
+            for form in ("to", "that", "ing")
+            if row[form]
+        },
         sources=_classes("sources", "noun"),
+        things=_classes("things", "noun"),
         triggers=triggers,
         hedges={row["word"]: Certainty(row["certainty"]) for row in _rows("hedges")},
         words=_members(),
@@ -112,7 +152,9 @@ def _verbs() -> dict[str, tuple[CueVerb, ...]]:
 def _triggers() -> dict[tuple[str, str], tuple[Trigger, ...]]:
     found: dict[tuple[str, str], list[Trigger]] = defaultdict(list)
     for row in _rows("triggers"):
-        trigger = Trigger(row["lemma"], row["particle"], row["pos"], ActivityKind(row["activity"]))
+        trigger = Trigger(
+            row["lemma"], row["particle"], row["pos"], ActivityKind(row["activity"]), row["needs"]
+        )
         found[row["lemma"], row["pos"]].append(trigger)
     return {key: tuple(triggers) for key, triggers in found.items()}
 
@@ -141,12 +183,14 @@ def _lemmas(
     found: dict[tuple[str, str], str] = {}
     actions = {*verbs, *(lemma for lemma, pos in triggers if pos == "VERB")}
     actions.update(row["verb"] for row in _rows("phrases"))
-    actions.update(row["lemma"] for row in _rows("controllers"))
+    actions.update(row["lemma"] for row in _rows("controllers") if row["effect"])
     actions.update(row["word"] for row in _rows("words") if row["class"] in _VERB_CLASSES)
     for lemma in sorted(actions):
         for form in inflections(lemma):
             found.setdefault((form, "VERB"), lemma)
-    things = {row["noun"] for row in _rows("sources")} | {row["lemma"] for row in _rows("nouns")}
+    things = {row["noun"] for table in ("sources", "things") for row in _rows(table)} | {
+        row["lemma"] for row in _rows("nouns")
+    }
     things |= {lemma for lemma, pos in triggers if pos == "NOUN"}
     things |= {row["word"] for row in _rows("words") if row["class"] not in _VERB_CLASSES}
     for lemma in sorted(things):

@@ -63,10 +63,10 @@ def test_no_activity_said_as_such_is_absence_and_positive(find: Find) -> None:
     assert [mention.text for mention in statement.about] == ["Port Aven"]
 
 
-def test_an_activity_has_its_base(find: Find) -> None:
+def test_who_has_left_a_base_departed_from_it(find: Find) -> None:
     statement = only(find("The Norland navy confirmed that three frigates had left Port Aven."))
     assert kinds(statement) == [ActivityKind.DEPARTURE]
-    assert [mention.text for mention in statement.activities[0].at] == ["Port Aven"]
+    assert [mention.text for mention in statement.activities[0].origin] == ["Port Aven"]
     assert statement.tense is Tense.PAST
 
 
