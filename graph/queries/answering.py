@@ -1,17 +1,19 @@
 """Answering what was understood: the statements that the filter lets through, grouped as asked."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from graph.queries.contradictions import contradicting, speaks_against, with_opposites
+from graph.queries.contradictions import contradicting, on_one_subject, speaks_against, with_opposites
 from graph.queries.english.kinds import ACTIVITY, QuestionKind, Wanted
 from graph.queries.english.vocabulary import ANY_ENTITY, DOCUMENT_NOUNS, NOUN_KINDS, SOURCE_NOUNS
 from graph.queries.english.words import read_words
+from graph.queries.nearest import nearest
 from graph.queries.numbers import numbers_in
-from graph.queries.rows import EntityRow, StatementRow
+from graph.queries.relaxing import wider
+from graph.queries.rows import EntityRow, StatementFilter, StatementRow
 from graph.queries.sparql import last_part, text
 from graph.queries.statements import statements_all
-from graph.queries.understood import Answer, Answered, Understood
+from graph.queries.understood import Answer, Answered, Understood, shown_as
 from graph.store.contract import Reader
 from ontology.terms import EntityKind, Polarity, SpeechAct
 
@@ -32,22 +34,58 @@ def answer(understood: Understood, reader: Reader) -> Answered:
 
     No answer is made up: where nothing matches there is none.
     """
-    meaning = understood.filter
-    if understood.kind is QuestionKind.CONTRADICT:
-        meaning = replace(meaning, activities=with_opposites(meaning.activities))
-    rows, total = statements_all(reader, meaning, most=_MOST)
-    notes = list(_notes(understood, len(rows), total))
-    if understood.kind is QuestionKind.CONTRADICT:
-        rows, answers = _contradictions(understood, rows)
-    else:
-        answers = _grouped(rows, _texts(understood, reader))
-    if understood.asked.wanted is Wanted.COUNT:
+    counts = understood.asked.wanted is Wanted.COUNT
+    found = _found(understood, understood.filter, reader)
+    wide = () if found.answers or counts else wider(understood, reader)
+    for meaning, left_out in wide:
+        other = _found(understood, meaning, reader)
+        if other.answers:
+            found = replace(other, notes=(left_out,))
+            understood = shown_as(understood, meaning)
+            break
+    if understood.kind is QuestionKind.CONTRADICT and not found.answers:
+        found = _two_sides(understood, reader)
+    rows, total, answers = found.rows, found.total, found.answers
+    notes = [*_notes(understood, len(rows), total), *found.notes]
+    if counts:
         answers = _counted(understood, rows, total)
     if understood.asked.wanted is Wanted.NUMBERS and _asks_whom(understood):
         answers += _grouped([row for one in answers for row in one.statements], _speakers)
     if total and not answers:
         notes.append(f"{total} found on the subject, but none gives an answer of the kind that is asked for")
     return Answered(understood, answers, _opposed(understood, reader), tuple(notes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one filter gives: statements, how many there are, and the answers made of them."""
+
+    rows: Sequence[StatementRow]
+    total: int
+    answers: tuple[Answer, ...]
+    notes: tuple[str, ...] = ()
+
+
+def _found(understood: Understood, meaning: StatementFilter, reader: Reader) -> _Found:
+    """The statements that ``meaning`` lets through, grouped as ``understood`` asks."""
+    if understood.kind is QuestionKind.CONTRADICT:
+        meaning = replace(meaning, activities=with_opposites(meaning.activities))
+    rows, total = statements_all(reader, meaning, most=_MOST)
+    if understood.kind is QuestionKind.CONTRADICT:
+        return _Found(rows, total, _contradictions(understood, rows))
+    if understood.asked.wanted is Wanted.NUMBERS:
+        texts = _texts(understood, reader)
+        rows = nearest(understood.question, [row for row in rows if any(texts(row))])
+    return _Found(rows, total, _grouped(rows, _texts(understood, reader)))
+
+
+def _two_sides(understood: Understood, reader: Reader) -> _Found:
+    """Where nothing plainly contradicts: the two who speak of what was asked, if they are just two."""
+    meaning = replace(understood.filter, activities=())
+    rows, total = statements_all(reader, meaning, most=_MOST)
+    answers = _grouped(on_one_subject(rows), _speakers) if meaning.about else ()
+    note = "nothing that was said plainly contradicts something else: these are the two who speak of it"
+    return _Found(rows, total, answers, (note,) if answers else ())
 
 
 def _texts(understood: Understood, reader: Reader) -> Texts:
@@ -125,12 +163,12 @@ def _counted(understood: Understood, rows: Sequence[StatementRow], total: int) -
     return (Answer(str(total), tuple(rows)),)
 
 
-def _contradictions(
-    understood: Understood, rows: Sequence[StatementRow]
-) -> tuple[list[StatementRow], tuple[Answer, ...]]:
+def _contradictions(understood: Understood, rows: Sequence[StatementRow]) -> tuple[Answer, ...]:
     """The speakers on either side; on the other side only, where a speaker or an activity is contradicted."""
     if understood.asked.noun == ACTIVITY:
-        kept = {row.iri for row in rows if speaks_against(row, understood.filter.activities)}
+        asked = understood.filter.activities
+        told = {row.document.iri for row in rows if not asked or not set(asked).isdisjoint(row.activities)}
+        kept = {row.iri for row in rows if row.document.iri in told and speaks_against(row, asked)}
     else:
         pairs = contradicting(rows, same_topic=bool(understood.widened))
         if understood.against:
@@ -138,8 +176,7 @@ def _contradictions(
             kept = {one.iri for one, other in sides if other.speaker.iri in understood.against}
         else:
             kept = {row.iri for pair in pairs for row in pair}
-    found = [row for row in rows if row.iri in kept]
-    return found, _grouped(found, _speakers)
+    return _grouped([row for row in rows if row.iri in kept], _speakers)
 
 
 def _asks_whom(understood: Understood) -> bool:

@@ -19,6 +19,8 @@ _OPPOSITES = frozenset(
 )
 """Activities that cannot both be so of one thing at one time."""
 
+_TWO_SIDES = 2
+
 _NO_POSITION = frozenset({SpeechAct.DECLINE, SpeechAct.QUESTION, SpeechAct.DEMAND})
 
 
@@ -52,6 +54,18 @@ def contradicting(
         and (same_topic or _share(one, other))
         and _oppose(one, other)
     )
+
+
+def on_one_subject(rows: Sequence[StatementRow]) -> tuple[StatementRow, ...]:
+    """The positions of the documents in which just two speakers speak of the same thing, told apart by name.
+
+    For a question that takes for granted that they contradict each other where no words show it.
+    """
+    kept = [row for row in rows if row.speech_act not in _NO_POSITION]
+    speakers: dict[str, set[str]] = {}
+    for row in kept:
+        speakers.setdefault(row.document.iri, set()).add(_known_as(row.speaker))
+    return tuple(row for row in kept if len(speakers[row.document.iri]) == _TWO_SIDES)
 
 
 def speaks_against(row: StatementRow, activities: Sequence[ActivityKind]) -> bool:

@@ -1,9 +1,11 @@
 """What a question was taken to mean, and its answers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.queries.english.kinds import Asked, QuestionKind
+from graph.queries.graphql_text import graphql_text
 from graph.queries.rows import EntityRow, StatementFilter, StatementRow
+from graph.queries.statements import statement_query
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,11 @@ class Understood:
     sparql: str
     asked: Asked
     against: tuple[str, ...] = ()
+
+
+def shown_as(understood: Understood, meaning: StatementFilter) -> Understood:
+    """``understood`` with another filter, and the queries that ask it."""
+    return replace(understood, filter=meaning, graphql=graphql_text(meaning), sparql=statement_query(meaning))
 
 
 @dataclass(frozen=True, slots=True)

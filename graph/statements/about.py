@@ -4,6 +4,7 @@ from graph.model import Mention, Source
 from graph.statements.anaphora import meant_by
 from graph.statements.beside import only_beside
 from graph.statements.happenings import site_answered_for, site_of
+from graph.statements.names import identity, is_speaker
 from graph.statements.words import Words
 from ontology.lexicon import Lexicon
 from ontology.terms import EntityKind
@@ -29,29 +30,29 @@ def about_of(
     """
     found: dict[object, Mention] = {}
     shared = _shared_subject(words, root)
-    if shared is not None and not _is_speaker(shared, speaker):
-        found[_identity(shared)] = shared
+    if shared is not None and not is_speaker(shared, speaker):
+        found[identity(shared)] = shared
     if speaker.mention is not None and speaker.mention.kind in _BODIES and _own_acts(words, content, root):
-        found[_identity(speaker.mention)] = speaker.mention
+        found[identity(speaker.mention)] = speaker.mention
     for i in content:
         mention = words.mention_of.get(i)
         if mention is not None:
             if not (
-                _is_speaker(mention, speaker) or _carries(words, i) or only_beside(words, lexicon, i, content)
+                is_speaker(mention, speaker) or _carries(words, i) or only_beside(words, lexicon, i, content)
             ):
-                found.setdefault(_identity(mention), mention)
+                found.setdefault(identity(mention), mention)
         else:
             meant = None if i == root and words.upos(i) == "PRON" else meant_by(words, lexicon, i, speaker)
-            if meant is not None and not _is_speaker(meant, speaker):
-                found.setdefault(_identity(meant), meant)
+            if meant is not None and not is_speaker(meant, speaker):
+                found.setdefault(identity(meant), meant)
             for site in _sites_meant(words, lexicon, i):
-                found.setdefault(_identity(site), site)
+                found.setdefault(identity(site), site)
             place = None if _says_where(words, content) else site_of(words, lexicon, i)
             if place is not None:
-                found.setdefault(_identity(place), place)
+                found.setdefault(identity(place), place)
     answered = None if _says_where(words, content) else site_answered_for(words, lexicon, content)
     if answered is not None:
-        found.setdefault(_identity(answered), answered)
+        found.setdefault(identity(answered), answered)
     return tuple(found.values())
 
 
@@ -81,20 +82,6 @@ def _own_acts(words: Words, content: tuple[int, ...], root: int | None) -> bool:
         *(j for i in words.children_by(root, "nsubj") for j in words.children[i]),
     ]
     return any(i in inside and words.form(i) in {"it", "its", "they", "their", "we", "our"} for i in near)
-
-
-def _identity(mention: Mention) -> object:
-    last = mention.text.lower().split()[-1] if mention.kind is EntityKind.PERSON else mention.text.lower()
-    return mention.entry or (mention.kind, last)
-
-
-def _is_speaker(mention: Mention, speaker: Source) -> bool:
-    if speaker.mention is None:
-        return False
-    persons = mention.kind is speaker.mention.kind is EntityKind.PERSON
-    if persons and mention.text.lower().split()[-1] == speaker.mention.text.lower().split()[-1]:
-        return True
-    return _identity(mention) == _identity(speaker.mention)
 
 
 def _carries(words: Words, i: int) -> bool:
@@ -145,5 +132,5 @@ def _bases(words: Words, before: int) -> tuple[Mention, ...]:
     found: dict[object, Mention] = {}
     for mention, _ in words.named_before(min(before, len(words.tokens) - 1)):
         if mention.kind is EntityKind.BASE:
-            found.setdefault(_identity(mention), mention)
+            found.setdefault(identity(mention), mention)
     return tuple(reversed(found.values()))

@@ -10,7 +10,7 @@ from graph.statements.sources import Speaker
 from graph.statements.standing import Effect
 from graph.statements.words import Words
 from ontology.lexicon import Lexicon
-from ontology.terms import SpeechAct
+from ontology.terms import EntityKind, SpeechAct
 
 _EVIDENCE = frozenset({"imagery", "video", "photo", "data"})
 _REPORTERS = frozenset({"media", "monitor", "reports"})
@@ -19,6 +19,11 @@ _NEUTRAL = frozenset(
     {"say", "tell", "add", "note", "state", "write", "claim", "explain", "report", "observe", "find", "cite"}
 )
 _SHOWING = frozenset({"show", "depict", "display", "picture", "capture", "record", "reveal"})
+_SHORTEST = 4
+"""The fewest words of a clause that calls a claim false."""
+_OPENING = 8
+"""The words of a clause in which its first noun is looked for."""
+_REPLYING = frozenset({"answering", "rebutting", "rejecting", "dismissing"})
 _OPEN = frozenset({"unclear", "unknown", "uncertain"})
 _FINDERS = frozenset({"report", "inquiry", "document", "body", "analyst", "monitor", "thinktank", "media"})
 
@@ -30,7 +35,7 @@ def act_of(words: Words, lexicon: Lexicon, candidate: Candidate, speaker: Speake
     refused = candidate.effect is Effect.DECLINE or candidate.act is SpeechAct.DECLINE
     if refused or _no_comment(words, candidate):
         return None if speaker.kind in _EVIDENCE | {"reports"} else SpeechAct.DECLINE
-    if not _can(words, candidate, speaker):
+    if not _can(words, candidate, speaker) or _hides_name(words, candidate):
         return None
     if candidate.act is SpeechAct.DENY or refutes(words, lexicon, candidate):
         return SpeechAct.DENY
@@ -41,6 +46,14 @@ def act_of(words: Words, lexicon: Lexicon, candidate: Candidate, speaker: Speake
 def _no_comment(words: Words, candidate: Candidate) -> bool:
     said = [words.form(i) for i in candidate.content if words.upos(i) != "PUNCT"]
     return said[:2] == ["no", "comment"] and candidate.act is SpeechAct.SAY
+
+
+def _hides_name(words: Words, candidate: Candidate) -> bool:
+    """ "An officer, who asked not to be named, said": how it was said and not what."""
+    if candidate.act is not SpeechAct.DEMAND or candidate.root is None:
+        return False
+    named = words.lemma(candidate.root) in {"name", "identify", "quote"}
+    return named and any(words.form(i) == "not" for i in words.children[candidate.root])
 
 
 def _can(words: Words, candidate: Candidate, speaker: Speaker) -> bool:
@@ -58,7 +71,7 @@ def _can(words: Words, candidate: Candidate, speaker: Speaker) -> bool:
         and candidate.frame in {"e", "o"}
     ):
         legislative = speaker.kind == "body" and _votes(words, candidate)
-        return speaker.kind != "reports" and not legislative
+        return speaker.kind != "reports" and not legislative and not _installs(words, candidate)
     return True
 
 
@@ -70,6 +83,12 @@ def _votes(words: Words, candidate: Candidate) -> bool:
     )
 
 
+def _installs(words: Words, candidate: Candidate) -> bool:
+    """ "Parliament confirmed Dana Orlov as minister": who is confirmed is a person, and nothing is said."""
+    named = None if candidate.root is None else words.mention_of.get(candidate.root)
+    return named is not None and named.kind is EntityKind.PERSON
+
+
 # --- deny by content --------------------------------------------------------------------------
 
 
@@ -79,6 +98,7 @@ def refutes(words: Words, lexicon: Lexicon, candidate: Candidate) -> bool:
         return False
     return (
         _called_false(words, lexicon, candidate.root)
+        or _ends_false(words, lexicon, candidate)
         or _branded(words, lexicon, candidate)
         or _no_truth(words, candidate)
         or _contrary(words, candidate)
@@ -96,6 +116,16 @@ def _called_false(words: Words, lexicon: Lexicon, root: int) -> bool:
     if subject is None and words.label(root) in {"xcomp", "obl", "advcl"}:
         subject = words.child(words.head(root), "obj")
     return subject is not None and lexicon.of_class(words.lemma(subject), "claim")
+
+
+def _ends_false(words: Words, lexicon: Lexicon, candidate: Candidate) -> bool:
+    """ "said the group's claim that it held the base was false", whatever the parse makes of it."""
+    told = [i for i in candidate.content if words.upos(i) != "PUNCT"]
+    if candidate.act is not SpeechAct.SAY or len(told) < _SHORTEST or words.lemma(told[-2]) != "be":
+        return False
+    opening = next((i for i in told[:_OPENING] if words.upos(i) == "NOUN"), None)
+    claimed = opening is not None and lexicon.of_class(words.lemma(opening), "claim")
+    return claimed and lexicon.of_class(words.form(told[-1]), "false")
 
 
 def _branded(words: Words, lexicon: Lexicon, candidate: Candidate) -> bool:
@@ -125,6 +155,8 @@ def _answering(words: Words, lexicon: Lexicon, candidate: Candidate) -> bool:
     """ "Answering reports of a landing, … said no soldier had"; "In a denial sent to …, … said"."""
     if candidate.act is not SpeechAct.SAY or candidate.governor is None:
         return False
+    if _opens_with_answer(words, lexicon, candidate.head) and _negative(words, candidate):
+        return True
     for i in words.children_by(candidate.governor, "advcl", "obl"):
         if words.lemma(i) == "denial":
             return True
@@ -138,6 +170,15 @@ def _answering(words: Words, lexicon: Lexicon, candidate: Candidate) -> bool:
         ):
             return _negative(words, candidate)
     return False
+
+
+def _opens_with_answer(words: Words, lexicon: Lexicon, cue: int) -> bool:
+    """Whether the cue's sentence begins "Answering reports", whatever the parse makes of it."""
+    first = words.sentence(cue).start
+    near = range(first + 1, min(first + 5, cue))
+    return words.form(first) in _REPLYING and any(
+        words.upos(i) == "NOUN" and lexicon.of_class(words.lemma(i), "claim") for i in near
+    )
 
 
 def _negative(words: Words, candidate: Candidate) -> bool:
@@ -164,7 +205,7 @@ def _performed(words: Words, lexicon: Lexicon, candidate: Candidate) -> SpeechAc
         lemma = words.lemma(verb)
         subject = words.child(root, "nsubj")
         first = subject is not None and words.form(subject) in {"i", "we"}
-        modals = {words.form(i) for i in words.children_by(verb, "aux")} - {"can", "do", "must", "will"}
+        modals = {words.form(i) for i in words.children_by(verb, "aux")} - {"can", "ca", "do", "must", "will"}
         no = any(words.form(i) in {"not", "n't", "n’t", "never"} for i in words.children[verb])
         if first and not modals and lemma in {"confirm", "deny"}:
             if no:
@@ -183,7 +224,7 @@ def _by_speaker(words: Words, lexicon: Lexicon, candidate: Candidate, speaker: S
     act = candidate.act
     if candidate.form == "according":
         return SpeechAct.REPORT if speaker.kind in _BY_ACCOUNT else SpeechAct.SAY
-    if act is SpeechAct.SAY and candidate.root is not None and words.form(candidate.root) in _OPEN:
+    if act is SpeechAct.SAY and candidate.root is not None and _is_open(words, candidate.root):
         return SpeechAct.QUESTION
     if speaker.kind in _EVIDENCE and act in {SpeechAct.SAY, SpeechAct.ANNOUNCE, SpeechAct.REPORT}:
         return SpeechAct.OBSERVE
@@ -192,6 +233,14 @@ def _by_speaker(words: Words, lexicon: Lexicon, candidate: Candidate, speaker: S
     if speaker.kind == "reports" and act is SpeechAct.SUGGEST:
         return SpeechAct.REPORT if words.form(candidate.head).endswith("ing") else SpeechAct.SUGGEST
     return _if_neutral(words, lexicon, candidate, speaker)
+
+
+def _is_open(words: Words, root: int) -> bool:
+    """ "It is unclear who", "it remains unclear whether"."""
+    remains = words.lemma(root) == "remain" and any(
+        words.form(i) in _OPEN for i in words.children_by(root, "xcomp")
+    )
+    return remains or words.form(root) in _OPEN
 
 
 def _if_neutral(words: Words, lexicon: Lexicon, candidate: Candidate, speaker: Speaker) -> SpeechAct:

@@ -12,13 +12,11 @@ from graph.statements.words import Words
 from ontology.lexicon import Lexicon
 from ontology.terms import EntityKind
 
-_NEAR = 3
+_NEAR = 12
 """How many sentences back a name may stand."""
 _PERSON = frozenset({"he", "she", "him", "his", "her"})
 _THINGS = frozenset({"it", "its", "they", "their", "them"})
-_SETTLEMENT = frozenset(
-    {"town", "city", "village", "district", "province", "suburb", "neighbourhood", "mosque"}
-)
+_SETTLEMENT = frozenset({"town", "city", "village", "district", "province", "suburb", "neighbourhood"})
 _SHIPS = frozenset({"ship", "vessel", "warship", "frigate", "submarine", "cruiser", "tanker", "freighter"})
 _KINDS = (
     (frozenset({"country", "nation", "kingdom"}), frozenset({EntityKind.COUNTRY})),
@@ -53,8 +51,23 @@ def meant_by(words: Words, lexicon: Lexicon, i: int, speaker: Source) -> Mention
         return _last(words, i, lambda m: m.kind in _SITES)
     if words.label(i) == "amod" and words.written(i)[:1].isupper():
         return _by_adjective(words, lexicon, i)
-    definite = words.upos(i) == "NOUN" and any(words.form(j) == "the" for j in words.children_by(i, "det"))
-    return _thing_meant(words, i, speaker) if definite else None
+    if words.upos(i) != "NOUN":
+        return None
+    definite = any(words.form(j) == "the" for j in words.children_by(i, "det"))
+    return (_thing_meant(words, i, speaker) if definite else None) or _named_later(words, i)
+
+
+def _named_later(words: Words, i: int) -> Mention | None:
+    """ "A mosque" for the one site of the document that bears the word in its name."""
+    noun = words.lemma(i)
+    if noun in _SETTLEMENT or words.tokens[i].xpos != "NN" or i in words.mention_of:
+        return None
+    named = {
+        mention.text.lower(): mention
+        for mention in words.mentions.entities
+        if mention.kind in _SITES and noun in mention.text.lower().replace("-", " ").split()[1:]
+    }
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _person_meant(words: Words, i: int, speaker: Source) -> Mention | None:

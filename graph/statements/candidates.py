@@ -30,7 +30,10 @@ def find_candidates(words: Words, reading: Reading, lexicon: Lexicon) -> tuple[C
             for candidate in _at(words, lexicon, i, seen):
                 if candidate.source is None or candidate.source not in words.dateline:
                     found.setdefault(candidate.head, _below_dateline(words, candidate))
-    ordered = sorted((*found.values(), *_blocks(words, lexicon)), key=lambda candidate: candidate.head)
+    set_off = tuple(_blocks(words, lexicon))
+    for block in set_off:
+        found.pop(block.head, None)  # "The minister said:" and a paragraph of his words is one saying
+    ordered = sorted((*found.values(), *set_off), key=lambda candidate: candidate.head)
     return tuple(_without_accounts(words, ordered))
 
 

@@ -69,6 +69,8 @@ def _told(words: Words, candidate: Candidate) -> list[Hop]:
             behind = noun_after(words, head)
             near.extend([] if behind is None or behind == candidate.source else [behind])
         for i in words.children_by(head, "obl"):
+            if _to_outlet(words, i):
+                near.append(i)
             if words.lemma(i) in {"interview", "remark", "comment", "email", "denial", "statement"}:
                 near.extend(j for j in words.subtree(i) if j in words.mention_of and j != i)
     hops: list[Hop] = []
@@ -77,6 +79,13 @@ def _told(words: Words, candidate: Candidate) -> list[Hop]:
         if mention is not None and _passes_on(mention) and i not in candidate.content:
             hops.append(Hop(_role(mention), Source(mention.text, mention.span, mention)))
     return hops[:1]
+
+
+def _to_outlet(words: Words, i: int) -> bool:
+    """ "confirmed to the Gazette that": who is spoken to passes it on if it is an outlet."""
+    named = words.mention_of.get(i)
+    to = any(words.form(j) == "to" for j in words.children_by(i, "case"))
+    return to and named is not None and named.kind is EntityKind.OUTLET
 
 
 def _figure(words: Words, i: int) -> Mention | None:

@@ -80,10 +80,22 @@ def _turned_aside(words: Words, i: int, sentence: range) -> tuple[int, tuple[int
     if noun is None or i - 1 < sentence.start or words.written(i - 1) not in _ASIDE_OPENS:
         return None
     last = _end_of_aside(words, noun, sentence.stop)
+    if last is not None and _has_subject_before(words, i) and not _goes_on_with_verb(words, last, sentence):
+        return None
     told = last is not None and any(
         words.upos(j) in {"VERB", "AUX"} for j in (*range(sentence.start, i), *range(last, sentence.stop))
     )
     return (noun, tuple(range(i, last))) if last is not None and told else None
+
+
+def _has_subject_before(words: Words, i: int) -> bool:
+    """ "Officials, who had been waiting, confirmed its arrival": what follows the verb does not speak."""
+    return any(j < i and j not in words.quoted for j in words.children_by(i, "nsubj"))
+
+
+def _goes_on_with_verb(words: Words, mark: int, sentence: range) -> bool:
+    """ "The convoy, said the mayor, has left": behind the aside the subject before it gets its verb."""
+    return mark + 1 < sentence.stop and words.upos(mark + 1) in {"VERB", "AUX", "ADV"}
 
 
 def _end_of_aside(words: Words, i: int, stop: int) -> int | None:

@@ -165,7 +165,8 @@ def _seen_kinds(cue: Cue, content: tuple[int, ...], top: int) -> Iterator[str]:
         yield "f"
     if names_event(words, cue.lexicon, top):
         yield "e"
-    sent = any(words.form(j) == "to" and words.upos(j) == "ADP" for j in content)
+    places = (k for j in words.children_by(cue.at, "obl") for k in words.children_by(j, "case"))
+    sent = any(words.form(j) == "to" and words.upos(j) == "ADP" for j in (*content, *places))
     if cue.sense.act is SpeechAct.SAY and not sent:
         yield from ("k", "o")
 

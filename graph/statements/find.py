@@ -17,6 +17,7 @@ from graph.statements.occasions import occasion_of
 from graph.statements.posts import in_post, post_hop, post_statements
 from graph.statements.quotation import quotation_of
 from graph.statements.standing import Effect
+from graph.statements.topics import carry_topics
 from graph.statements.words import Words, words_of
 from ontology.lexicon import Lexicon, load_lexicon
 from ontology.terms import HopRole, Quotation, SpeechAct
@@ -44,7 +45,7 @@ def find_statements(version: Version, reading: Reading, mentions: Mentions) -> t
     for draft in drafts_of(words, lexicon, find_candidates(words, reading, lexicon)):
         found.extend(_statements(words, lexicon, version, draft))
     found.sort(key=_order)
-    return carry_over(carry_relays(words, found))
+    return carry_over(carry_topics(words, carry_relays(words, found)))
 
 
 def _order(statement: Statement) -> tuple[Span, tuple[Span, ...], tuple[Span, ...], str]:

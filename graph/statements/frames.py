@@ -165,7 +165,7 @@ def _clauses(words: Words, verb: int) -> Iterator[Frame]:
         if i in words.dateline:
             yield from _around(words, i, verb)
             continue
-        yield Frame(_clause_kind(words, i), i, words.subtree(i))
+        yield Frame(_clause_kind(words, i, verb), i, words.subtree(i))
     for clear in words.children_by(verb, "xcomp", "obj"):
         if words.form(clear) in {"clear", "plain"}:
             for i in words.children_by(clear, "ccomp", "advcl", "acl"):
@@ -175,10 +175,10 @@ def _clauses(words: Words, verb: int) -> Iterator[Frame]:
             yield Frame("c", i, words.subtree(i))
 
 
-def _clause_kind(words: Words, root: int) -> str:
-    """Whether a clause is quoted, asks (whether, who, how), or is plain."""
+def _clause_kind(words: Words, root: int, verb: int) -> str:
+    """Whether a clause is quoted, asks (whether, who, how), or is plain; by a verb outside the quotation."""
     tree = words.subtree(root)
-    inside = sum(i in words.quoted for i in tree)
+    inside = 0 if verb in words.quoted else sum(i in words.quoted for i in tree)
     if inside and inside >= 0.8 * len(tree):
         return "q"
     opening = next((i for i in tree if words.upos(i) not in {"PUNCT", "ADP"}), root)
@@ -235,6 +235,16 @@ def _thing(words: Words, verb: int) -> int | None:
         bare = words.upos(i) == "NOUN" and not any(words.children_by(i, "case"))
         if bare and i > verb and i not in words.date_of:
             return i
+    return _behind_as(words, verb)
+
+
+def _behind_as(words: Words, verb: int) -> int | None:
+    """ "dismissed as untrue the rumour": the parse may hang the thing on what it is called."""
+    for called in words.children_by(verb, "obl", "advcl"):
+        if called > verb and _cased(words, called, "as"):
+            for i in words.children_by(called, "obl", "obj", "nmod"):
+                if i > called and words.upos(i) == "NOUN" and not any(words.children_by(i, "case")):
+                    return i
     return None
 
 

@@ -6,7 +6,17 @@ from graph.statements.words import Words
 from ontology.terms import EntityKind
 
 _FURTHEST = 12
-"""How many sentences back the name may stand."""
+"""How many sentences back a body may stand."""
+_FURTHEST_TITLE = 60
+"""How many sentences back a person's title may stand: it is told once and meant for the whole text."""
+_SOON = 8
+"""How many sentences ahead the name of somebody described first may stand."""
+_ALIKE = {
+    "leader": frozenset({"president", "premier", "chairman", "king", "emir", "sultan", "ruler"}),
+    "chief": frozenset({"head", "director", "commander"}),
+    "head": frozenset({"chief", "director"}),
+}
+"""Titles under which another one may be meant."""
 DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 """Words that open the description of somebody known."""
 
@@ -16,23 +26,45 @@ def named_before(words: Words, phrase: Phrase, but: Mention | None = None) -> Me
     if words.form(phrase.words[0]) not in DEFINITE or len(phrase.words) > 4:
         return None
     noun = words.lemma(phrase.head)
+    titles = _ALIKE.get(noun, frozenset()) | {noun}
     for mention, inside in words.named_before(phrase.words[0]):
-        if words.sentence_of[phrase.head] - words.sentence_of[inside.start] > _FURTHEST:
+        distance = words.sentence_of[phrase.head] - words.sentence_of[inside.start]
+        if distance > _FURTHEST_TITLE:
             return None
-        if mention.kind not in ACTORS:
-            continue
         if mention.kind is EntityKind.PERSON:
-            if but is not None and mention.text.split()[-1] == but.text.split()[-1]:
-                continue
-            if noun in _title_words(words, inside):
+            other = but is None or mention.text.split()[-1] != but.text.split()[-1]
+            if other and titles & _title_words(words, inside, phrase.words[0]):
                 return mention
-        elif noun in mention.text.lower().replace("-", " ").split():
+        elif mention.kind in ACTORS and noun in _words_of(mention):
+            # "The Church", with its capital, is a short name; "the ministry" only one just named.
+            short = (
+                words.written(phrase.head)[:1].isupper() and phrase.head > words.sentence(phrase.head).start
+            )
+            if short or distance <= _FURTHEST:
+                return mention
+    return None
+
+
+def named_after(words: Words, phrase: Phrase) -> Mention | None:
+    """ "The state's governor" for the governor whom one of the next sentences names; else ``None``."""
+    if words.form(phrase.words[0]) not in DEFINITE or words.tokens[phrase.head].xpos != "NN":
+        return None
+    noun, last = words.lemma(phrase.head), phrase.words[-1]
+    for mention in words.named_after(last):
+        inside = words.within(mention.span)
+        if words.sentence_of[inside.start] - words.sentence_of[last] > _SOON:
+            return None
+        if mention.kind is EntityKind.PERSON and noun in _title_words(words, inside, len(words.tokens)):
             return mention
     return None
 
 
-def _title_words(words: Words, inside: range) -> frozenset[str]:
-    """The nouns of the title before a name, or of the apposition behind it."""
+def _words_of(mention: Mention) -> list[str]:
+    return mention.text.lower().replace("-", " ").split()
+
+
+def _title_words(words: Words, inside: range, until: int) -> frozenset[str]:
+    """The nouns of the title before a name, or of the apposition behind it that ends before ``until``."""
     found: set[str] = set()
     i = inside.start - 1
     while i >= 0 and words.upos(i) in {"NOUN", "PROPN", "ADJ"}:
@@ -41,11 +73,18 @@ def _title_words(words: Words, inside: range) -> frozenset[str]:
         i -= 1
     if i >= 0 and words.written(i) == ",":
         found.update(words.lemma(j) for j in range(max(i - 6, 0), i) if words.upos(j) in {"NOUN", "PROPN"})
+    found.update(_called(words, inside))
     after = inside.stop
     if after < len(words.tokens) and words.written(after) == ",":
         found.update(
-            words.lemma(j)
-            for j in range(after + 1, min(after + 6, len(words.tokens)))
-            if words.upos(j) == "NOUN"
+            words.lemma(j) for j in range(after + 1, min(after + 6, until)) if words.upos(j) == "NOUN"
         )
     return frozenset(found)
+
+
+def _called(words: Words, inside: range) -> frozenset[str]:
+    """ "Tara Aiss is the governor": what the name is said to be."""
+    above = {words.head(j) for j in inside if words.label(j) == "nsubj"}
+    return frozenset(
+        words.lemma(j) for j in above if words.upos(j) == "NOUN" and any(words.children_by(j, "cop"))
+    )

@@ -66,12 +66,21 @@ def phrase_of(words: Words, head: int, cut: frozenset[int]) -> Phrase:
         if words.label(j) not in {"cc", "conj"} or words.upos(j) in {"VERB", "AUX"}:
             gone.update(words.subtree(j))
     gone.update(_before_and_behind(words, head))
+    gone.update(_added(words, head))
     for j in words.children_by(head, "appos"):
         if words.mention_of.get(head) is not None and words.mention_of.get(j) is None:
             gone.update(words.subtree(j))
     kept = {i for i in words.subtree(head) if i not in gone or i == head}
     kept.update(i for i in group(words, head) if i not in cut)
     return Phrase(head, _run_around(words, head, sorted(kept)))
+
+
+def _added(words: Words, head: int) -> Iterator[int]:
+    """ "a member of the group, who left in 2004": a clause set off, whatever noun it hangs on."""
+    for i in words.subtree(head):
+        for j in words.children_by(i, "acl:relcl"):
+            if i > head and _set_off(words, j):
+                yield from words.subtree(j)
 
 
 def _before_and_behind(words: Words, head: int) -> Iterator[int]:

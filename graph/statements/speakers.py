@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from graph.model import Mention, Source
-from graph.statements.recall import DEFINITE, named_before
+from graph.statements.naming import body_beside, person_in
+from graph.statements.recall import DEFINITE, named_after, named_before
 from graph.statements.sources import (
     ACTORS,
     BODIES,
@@ -29,7 +30,6 @@ _FURTHEST = 200
 """How many earlier speakers are looked at."""
 _REACH = 8
 """How many sentences back a pronoun looks."""
-_NAMING = frozenset({"flat", "compound", "appos", "amod", "list", "dep", "nmod"})
 _KIND = {EntityKind.PERSON: "person", EntityKind.OUTLET: "media"}
 _PERSONAL = frozenset({"he", "she", "him", "her"})
 _BY_RANK = ("witness", "analyst", "person", "spokesperson", "body", "media", "monitor")
@@ -74,11 +74,25 @@ def speaker_at(
 
     ``None`` if the phrase is of a thing that cannot speak.
     """
-    phrase = phrase_of(words, head, cut)
+    phrase = _of_which(words, phrase_of(words, head, cut))
     joined = tuple(conjuncts(words, phrase))
     if joined and read_evidence(words, lexicon, phrase) is None:
         return _together(words, lexicon, phrase, joined, memory)
     return _one(words, lexicon, phrase, memory)
+
+
+def _of_which(words: Words, phrase: Phrase) -> Phrase:
+    """ "Four of the nurses", "nobody at the ministry": the people, not the number, tell who speaks."""
+    head = phrase.head
+    links = {"of", "at", "in", "from"} if words.form(head) in {"nobody", "none"} else {"of"}
+    if words.upos(head) not in {"NUM", "DET", "PRON", "ADJ"}:
+        return phrase
+    people = (
+        j
+        for j in words.children_by(head, "nmod")
+        if j in phrase.words and any(words.form(k) in links for k in words.children_by(j, "case"))
+    )
+    return Phrase(next(people, head), phrase.words)
 
 
 def _together(
@@ -127,12 +141,14 @@ def _rumour(words: Words, phrase: Phrase) -> Speaker:
 
 def _named(words: Words, lexicon: Lexicon, phrase: Phrase, memory: Memory) -> Speaker | None:
     base = surface(words, phrase)
-    person = _person_in(words, phrase)
+    person = person_in(words, phrase)
     if person is not None:
         return Speaker(Source(base.surface, base.span, person), "person")
     kinds = classes_of(words, lexicon, phrase.head)
     own = words.mention_of.get(phrase.head)
-    if own is not None and own.kind in ACTORS | {EntityKind.PLACE}:
+    beside = None if "spokesperson" in kinds else body_beside(words, phrase)
+    own = own if own is not None and own.kind in ACTORS | {EntityKind.PLACE} else beside
+    if own is not None:
         return Speaker(Source(base.surface, base.span, own), _kind_of_name(lexicon, own))
     if "spokesperson" in kinds:
         body = _body_in(words, phrase) or _last_body(words, lexicon, phrase, memory)
@@ -143,30 +159,6 @@ def _named(words: Words, lexicon: Lexicon, phrase: Phrase, memory: Memory) -> Sp
         body = _body_in(words, phrase)
         return Speaker(Source(base.surface, base.span, body), "body") if body else None
     return None
-
-
-def _person_in(words: Words, phrase: Phrase) -> Mention | None:
-    """A person's name that stands for the whole phrase: not "an aide to X", not "X's brother"."""
-    for i in phrase.words:
-        mention = words.mention_of.get(i)
-        if mention is not None and mention.kind is EntityKind.PERSON and _stands_for(words, phrase, i):
-            return mention
-    return None
-
-
-def _stands_for(words: Words, phrase: Phrase, i: int) -> bool:
-    """Whether token ``i`` is tied to the head only by links between parts of one name or an apposition."""
-    while i != phrase.head:
-        label = words.label(i).split(":")[0]
-        alone = label == "conj" and not any(words.children_by(i, "cc"))
-        if words.label(i) == "nmod:poss" or (label not in _NAMING and not alone):
-            return False
-        if label == "nmod" and any(words.children_by(i, "case")):
-            return False
-        i = words.head(i)
-        if i not in phrase.words:
-            return False
-    return True
 
 
 def _body_in(words: Words, phrase: Phrase) -> Mention | None:
@@ -330,10 +322,15 @@ def _described(words: Words, lexicon: Lexicon, phrase: Phrase, memory: Memory) -
     kinds = classes_of(words, lexicon, phrase.head)
     base = surface(words, phrase)
     special = _special(words, lexicon, phrase)
+    named = words.mention_of.get(phrase.head)
+    if named is not None and named.kind in {EntityKind.BASE, EntityKind.ASSET}:
+        return None
     if not kinds:
         return Speaker(base, special or "name") if _proper(words, phrase.head) else None
     kind = next((name for name in _BY_RANK if name in kinds), min(kinds))
     known = named_before(words, phrase)
+    if known is None and kind == "person":
+        known = named_after(words, phrase)
     if known is not None:
         return Speaker(Source(base.surface, base.span, known), kind)
     plural = words.tokens[phrase.head].xpos in {"NNS", "NNPS"}

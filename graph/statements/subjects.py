@@ -4,7 +4,9 @@ from graph.statements.chunks import aside, group, noun_after, noun_before
 from graph.statements.contents import TELLING
 from graph.statements.cue import Cue
 from graph.statements.frames import Frame, agent_of, subject_of
+from graph.statements.sources import ACTORS, classes_of
 from graph.statements.words import Words
+from ontology.terms import EntityKind
 
 
 def source_of(cue: Cue, frame: Frame) -> int | None:
@@ -19,7 +21,21 @@ def source_of(cue: Cue, frame: Frame) -> int | None:
     seen = cue.seen.source(cue.words, cue.at)
     if parsed is None:
         return _by_order(cue, frame) if seen is None else seen
-    return parsed if seen is None or not _nearer(cue, seen, parsed) else seen
+    if seen is None or parsed == seen:
+        return parsed
+    mute = not _can_speak(cue, parsed) and _can_speak(cue, seen)
+    return seen if mute or _nearer(cue, seen, parsed) else parsed
+
+
+def _can_speak(cue: Cue, noun: int) -> bool:
+    """Whether the word is a name, a pronoun or a noun for somebody: not "the raid", "the submarine"."""
+    words = cue.words
+    named = words.mention_of.get(noun)
+    if named is not None:
+        return named.kind in ACTORS | {EntityKind.PLACE}
+    if words.upos(noun) == "PRON":
+        return words.form(noun) not in {"it", "that", "which", "this"}
+    return words.upos(noun) == "PROPN" or bool(classes_of(words, cue.lexicon, noun))
 
 
 def _parsed(cue: Cue, frame: Frame) -> int | None:
@@ -30,10 +46,26 @@ def _parsed(cue: Cue, frame: Frame) -> int | None:
     if own and parsed is not None and parsed > cue.at and not any(j < cue.at for j in frame.content):
         # "told Kontera that": a subject behind its verb stands there only after what was said.
         parsed = noun_before(words, min(cue.standing.group), over_comma=True)
-    parsed = _after_and(cue) or _of_cue_above(cue) or parsed
+    parsed = _after_and(cue) or _of_cue_above(cue) or _around_aside(cue, parsed) or parsed
     if parsed is not None and parsed in frame.content and words.head(parsed) != top and not cue.participle:
         return None
     return parsed
+
+
+def _around_aside(cue: Cue, parsed: int | None) -> int | None:
+    """ "X, said Y, had confirmed": the subject is X, which the parse gave to "said"."""
+    words = cue.words
+    if parsed is None or parsed > cue.at:
+        return None
+    chunk = group(words, parsed)
+    verb = chunk.start - 1
+    if words.label(verb) == "nmod:poss" and verb > words.sentence(cue.at).start:
+        verb -= 1
+    opened = verb > words.sentence(cue.at).start and words.written(verb - 1) == ","
+    if not opened or words.written(chunk.stop) != "," or words.lemma(verb) not in cue.lexicon.verbs:
+        return None
+    before = noun_before(words, verb, over_comma=True)
+    return before if before is not None and before in words.children_by(verb, "nsubj") else None
 
 
 def _nearer(cue: Cue, seen: int, parsed: int) -> bool:

@@ -179,6 +179,12 @@ class Words:
             if inside and inside.stop <= i:
                 yield mention, inside
 
+    def named_after(self, i: int) -> Iterator[Mention]:
+        """The names that begin behind token ``i``, in order, a few hundred at most."""
+        entities = self.mentions.entities
+        first = bisect_right(entities, self.tokens[i].end, key=lambda mention: mention.span.start)
+        return islice(entities, first, first + _FURTHEST)
+
     def kind_of(self, i: int) -> PassageKind:
         """What kind of passage token ``i`` stands in; a paragraph if none is known."""
         passage = self.passage_of(i)

@@ -262,3 +262,24 @@ def test_mentions_hold_their_exact_words_and_never_overlap(
 
     assert all(mention.text == mention.span.of(text) and mention.text for mention in found)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+
+
+def test_a_person_whose_last_name_is_a_capital_is_no_state(find: Find) -> None:
+    found = find("Dana Paris left the ship. Paris said nothing.", names=[("Dana Paris", "person")])
+
+    assert [(one.text, one.kind) for one in found] == [
+        ("Dana Paris", EntityKind.PERSON),
+        ("Paris", EntityKind.PERSON),
+    ]
+
+
+def test_a_capital_that_the_text_uses_as_a_place_stays_one(find: Find) -> None:
+    found = find("Dana Paris flew to Paris. Paris said nothing.", names=[("Dana Paris", "person")])
+
+    assert {one.kind for one in found if one.text == "Paris"}.isdisjoint({EntityKind.PERSON})
+
+
+def test_who_is_addressed_as_a_person_is_one(find: Find) -> None:
+    (found,) = find("Ms. Jordan said nothing.")
+
+    assert (found.text, found.kind) == ("Jordan", EntityKind.PERSON)

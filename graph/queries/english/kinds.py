@@ -58,6 +58,8 @@ ACTIVITY = "activity"
 _AUXILIARIES = frozenset(
     {"did", "do", "does", "is", "are", "was", "were", "has", "have", "had", "can", "could", "will", "would"}
 )
+_ENDS = frozenset({"may", "might", "must", "should", "of", "in", "at", "on", "near", "from", "by", ","})
+_PLURALS = frozenset({"people", "men", "women", "children", "police", "personnel", "aircraft"})
 _ANYONE = frozenset({"anyone", "anybody", "someone", "somebody"})
 _REMEDY = "ask who, what, which, when, where or how many, such as: who confirmed activity at Tartus?"
 
@@ -116,8 +118,21 @@ def _how(words: Sequence[Word], at: int) -> Asked:
                 return Asked(QuestionKind.HOW_MANY, Wanted.COUNT, lemma, other)
         if words[other].low in _AUXILIARIES:
             break
-    counted = words[at + 2] if at + 2 < len(words) else None
-    return Asked(QuestionKind.HOW_MANY, Wanted.NUMBERS, counted.low if counted else "", at + 2)
+    counted = _counted(words, at + 2)
+    return Asked(QuestionKind.HOW_MANY, Wanted.NUMBERS, words[counted].low if counted else "", counted or -1)
+
+
+def _counted(words: Sequence[Word], first: int) -> int | None:
+    """The noun of "how many": the last plural before the verb ("Ostian militia fighters were")."""
+    if first >= len(words):
+        return None
+    found = first
+    for at in range(first, min(first + 5, len(words))):
+        if words[at].low in _AUXILIARIES | _ENDS:
+            break
+        if words[at].low in _PLURALS or (words[at].low.endswith("s") and not words[at].low.endswith("ss")):
+            found = at
+    return found
 
 
 def _without_word(lows: Sequence[str]) -> Asked:

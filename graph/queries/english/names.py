@@ -63,6 +63,9 @@ def _names(words: Sequence[Word], matches: Sequence[_Match], rows: dict[str, Ent
             at += 1
             continue
         last = max(match.last for match in here)
+        if any(at < match.first < last and match.last - match.first > last - at for match in matches):
+            at += 1  # "the Church" gives way to "Church of the Harbour"
+            continue
         chosen = [match for match in here if match.last == last]
         entities = {match.iri: rows[match.iri] for match in chosen}
         yield Name(
