@@ -4,7 +4,7 @@ BIN := .venv/bin
 SHARED ?= ../shared
 DEMO_STORE := build/demo-store
 
-.PHONY: demo serve-demo test check lint format types layers gold benchmark-language lock clean
+.PHONY: demo serve-demo test check lint format types layers gold train benchmark-language benchmark-dates benchmark-names benchmark-statements lock clean
 
 demo: .venv/run.stamp ## read the example documents, ask the question, say how to serve
 	@rm -rf $(DEMO_STORE) && mkdir -p build
@@ -39,8 +39,22 @@ layers: .venv/dev.stamp
 gold: .venv/dev.stamp ## score reading and answering on ../shared/gold
 	$(BIN)/python -m benchmarks.gold --gold $(SHARED)/gold
 
-benchmark-language: .venv/dev.stamp ## score the language model on the corpora of ../shared/data
+train: .venv/training.stamp ## make the language model anew from ../shared/data (about an hour; goes on where it stopped)
+	$(BIN)/python -m training --data $(SHARED)/data
+
+benchmark-language: .venv/dev.stamp ## score the language model on the corpora of ../shared/data, and its speed
 	$(BIN)/python -m training.evaluate --data $(SHARED)/data
+	$(BIN)/python -m training.speed --data $(SHARED)/data
+
+benchmark-dates: .venv/dev.stamp ## score the dates found in the war narratives of ../shared/data
+	$(BIN)/python -m benchmarks.dates --data $(SHARED)/data
+
+benchmark-names: .venv/dev.stamp ## how well names are told apart and put together
+	$(BIN)/python -m benchmarks.names
+
+benchmark-statements: .venv/dev.stamp ## certainty against UDS-IH2; activities against PLOVER and WikiEvents
+	$(BIN)/python -m benchmarks.certainty --data $(SHARED)/data
+	$(BIN)/python -m benchmarks.activities --data $(SHARED)/data
 
 lock: .venv/dev.stamp ## choose versions anew and write both lock files
 	$(BIN)/python -m benchmarks.lock
@@ -54,6 +68,12 @@ lock: .venv/dev.stamp ## choose versions anew and write both lock files
 
 .venv/dev.stamp: .venv/run.stamp requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# torch comes in many builds (processor, graphics card), so training has pinned versions and no hashes.
+.venv/training.stamp: .venv/dev.stamp pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $$($(BIN)/python -c \
+	  "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['training'])")
 	@touch $@
 
 clean:
