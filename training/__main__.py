@@ -1,15 +1,14 @@
 """``python -m training``: read the corpora, train, export, evaluate, write scores and model card."""
 
 import argparse
-import json
 import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 from graph.language.subwords import Subwords
 from training.card import card
-from training.corpora import TRAIN, read_training, trained_on
-from training.evaluate import SCORES, TRAINED, differences, evaluate, table, write_scores
+from training.corpora import TRAIN, read_training
+from training.evaluate import SCORES, differences, evaluate, table, write_scores
 from training.export import Tables, export
 from training.loop import Plan, Run
 
@@ -34,7 +33,6 @@ def main(arguments: list[str] | None = None) -> int:
         ),
     )
     run.train()
-    TRAINED.write_text(json.dumps(trained_on(corpora), indent=0) + "\n", encoding="utf-8")
     tables, exact = Tables.of(corpora, run.inventory), options.work / "float32"
     export(options.work, base / "tokenizer.json", options.out, tables)
     export(options.work, base / "tokenizer.json", exact, tables, float32=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from graph.language import MiniLM
-from graph.language.manifest import FOLDER
+from graph.language.manifest import FOLDER, MANIFEST
 from training.attributions import read_polnear
 from training.corpora import defence_documents
 from training.measures import (
@@ -23,13 +23,11 @@ from training.names import read_newswire, read_uner
 from training.treebanks import read_treebank
 
 SCORES = Path(__file__).with_name("scores.json")
-TRAINED = Path(__file__).with_name("trained.json")
-"""What the shipped model was trained on of the corpora that have no split."""
 
 
 def evaluate(data: Path, weights: Path = FOLDER) -> dict[str, Scores]:
     """All scores by dev set, F1 or accuracy in percent; equipment on documents that the model never saw."""
-    trained = json.loads(TRAINED.read_text(encoding="utf-8"))
+    trained = json.loads((weights / MANIFEST).read_text(encoding="utf-8"))["trained"]
     model = MiniLM(weights)
     ewt = read_treebank(data / "ud_ewt/dev.conllu", "ud_ewt")
     gum = read_treebank(data / "gum/dev.conllu", "gum", noncommercial=True)

@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from graph.language.encoder import LABELS, PARTS, READER
 from graph.language.manifest import LEMMAS, MANIFEST
 from graph.language.subwords import Subwords
-from training.corpora import Corpora, read_training
+from training.corpora import Corpora, read_training, trained_on
 from training.inventory import Inventory
 from training.lexicon import lexicon
 from training.network import LABEL, PART, Network
@@ -43,15 +43,19 @@ class _Form:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """What ships beside the network: tag transitions by head, and lemmas by part of speech and form."""
+    """What ships beside the network: tag transitions by head, lemmas by part of speech and form.
+
+    ``trained`` names the documents trained on of the corpora that have no split (``corpus/name``).
+    """
 
     transitions: dict[str, list[list[float]]]
     lemmas: dict[str, dict[str, str]]
+    trained: list[str]
 
     @classmethod
     def of(cls, corpora: Corpora, inventory: Inventory) -> "Tables":
         """Count them in the training documents."""
-        return cls(of_corpora(corpora, inventory), lexicon(corpora.parses))
+        return cls(of_corpora(corpora, inventory), lexicon(corpora.parses), trained_on(corpora))
 
 
 class Reader(nn.Module):
@@ -107,7 +111,12 @@ def export(folder: Path, vocabulary: Path, out: Path, tables: Tables, *, float32
         shutil.copyfile(vocabulary, made / "tokenizer.json")
         (made / LEMMAS).write_text(_json(tables.lemmas), encoding="utf-8")
         digests = {f: hashlib.sha256((made / f).read_bytes()).hexdigest() for f in FILES}
-        manifest = {**asdict(inventory), "transitions": tables.transitions, "sha256": digests}
+        manifest = {
+            **asdict(inventory),
+            "transitions": tables.transitions,
+            "trained": tables.trained,
+            "sha256": digests,
+        }
         (made / MANIFEST).write_text(_json(manifest), encoding="utf-8")
         for file in (*FILES, MANIFEST):
             (made / file).replace(out / file)

@@ -25,7 +25,7 @@ def said_on(
     governors = {head, *_clauses_of(words, head if top is None else top)}
     for i in words.sentence(head):
         dating = words.date_of.get(i)
-        if dating is None:
+        if dating is None or i in words.dateline:
             continue
         chain = [i, *words.above(i)]
         hung = next((j for j in chain if words.upos(j) in {"VERB", "AUX", "ADJ"} or j in governors), None)
@@ -63,7 +63,9 @@ def happened_on(words: Words, content: tuple[int, ...], said: Dating | None) -> 
     """
     for i in content:
         dating = words.date_of.get(i)
-        if dating is not None and dating != said and not _is_aside(words, i, content, dating):
+        if dating is None or dating == said or i in words.dateline:
+            continue
+        if not _is_aside(words, i, content, dating):
             return dating
     return happening_before(words, content, said)
 

@@ -74,7 +74,8 @@ def _statement(words: Words, lexicon: Lexicon, version: Version, draft: Draft) -
     spans = words.pieces(content)
     apart = frozenset(candidate.cue)
     said = said_on(words, candidate.head, candidate.governor, content, apart)
-    said = said or occasion_of(words, candidate.head, source)
+    shown = said if draft.act is SpeechAct.OBSERVE else None  # a picture's date is that of what it shows
+    said = (None if shown else said) or occasion_of(words, candidate.head, source)
     plain = polarity_of(words, lexicon, candidate.root, content)
     return Statement(
         chain=(
@@ -91,7 +92,7 @@ def _statement(words: Words, lexicon: Lexicon, version: Version, draft: Draft) -
         about=about,
         activities=activities_of(words, lexicon, candidate.root, content, about),
         said_on=said,
-        happened_on=None if draft.act is SpeechAct.DECLINE else happened_on(words, content, said),
+        happened_on=None if draft.act is SpeechAct.DECLINE else shown or happened_on(words, content, said),
         co_speakers=draft.speaker.others,
     )
 

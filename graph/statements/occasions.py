@@ -111,7 +111,7 @@ def happening_before(words: Words, content: tuple[int, ...], said: Dating | None
         sentence = words.sentences[before]
         for i in range(min(sentence.last, content[0]) - 1, sentence.first - 1, -1):
             dating = words.date_of.get(i)
-            if dating is None or dating == said or len(dating.value.text) < _DAY:
+            if dating is None or dating == said or len(dating.value.text) < _DAY or i in words.dateline:
                 continue
             if kinds & set(_dated_kinds(words, lexicon, i)):
                 return dating

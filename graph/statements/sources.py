@@ -55,7 +55,7 @@ class Speaker:
 
 def phrase_of(words: Words, head: int, cut: frozenset[int]) -> Phrase:
     """The noun phrase around ``head`` without ``cut``, its relative clauses and its asides."""
-    gone = set(cut)
+    gone = set(cut) | (words.dateline - {head})
     for j in words.children_by(
         head, "acl:relcl", "parataxis", "punct", "cc", "conj", "case", "mark", "dep", "discourse"
     ):
@@ -71,7 +71,7 @@ def phrase_of(words: Words, head: int, cut: frozenset[int]) -> Phrase:
         if words.mention_of.get(head) is not None and words.mention_of.get(j) is None:
             gone.update(words.subtree(j))
     kept = {i for i in words.subtree(head) if i not in gone or i == head}
-    kept.update(i for i in group(words, head) if i not in cut)
+    kept.update(i for i in group(words, head) if i not in cut and i not in words.dateline)
     return Phrase(head, _run_around(words, head, sorted(kept)))
 
 

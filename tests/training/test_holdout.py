@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from graph.language.manifest import FOLDER, MANIFEST
 from training.corpora import TRAIN, defence_documents, read_training, trained_on
 from training.documents import Document
-from training.evaluate import TRAINED
 from training.holdout import gold_shingles, is_held_out, shingles
 
 ARTICLE = " ".join(f"word{n}" for n in range(60))
@@ -58,7 +58,7 @@ def test_a_corpus_can_be_left_out(shared: Path) -> None:
 
 @pytest.mark.shared
 def test_no_document_that_measures_equipment_is_trained_on(shared: Path) -> None:
-    trained = json.loads(TRAINED.read_text(encoding="utf-8"))
+    trained = json.loads((FOLDER / MANIFEST).read_text(encoding="utf-8"))["trained"]
     measuring = defence_documents(shared / "data", trained)
 
     assert trained == trained_on(read_training(shared / "data"))
