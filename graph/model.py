@@ -185,17 +185,8 @@ class Sentence:
 
 
 NAME_KINDS = (
-    "person",
-    "organisation",
-    "location",
-    "misc",
-    "facility",
-    "group",
-    "date",
-    "money",
-    "weapon",
-    "vehicle",
-)
+    "person", "organisation", "location", "misc", "facility", "group", "date", "money", "weapon", "vehicle",
+)  # fmt: skip
 """Kinds of what the language stage names.  ``group`` is a nationality, a religion or a political group;
 ``vehicle`` whatever carries: vehicles, vessels, aircraft, military platforms."""
 

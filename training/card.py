@@ -8,6 +8,7 @@ from graph.language.annotator import NAME
 from training.batches import CAPITALS, SMALL, STRAIGHTENED, TITLED
 from training.corpora import Corpora
 from training.documents import Document
+from training.equipment import COPIES
 from training.loop import MIX_EARLY, MIX_LATE, Plan, Run
 from training.measures import Scores
 from training.network import DROPOUT, LAYER_DROPOUT
@@ -34,9 +35,15 @@ TEMPLATE = Path(__file__).with_name("card.template.md")
 
 
 def facts(corpora: Corpora) -> dict[str, str]:
-    """For each corpus: documents and words that went in."""
-    documents = {id(d): d for d in (*corpora.parses, *corpora.attributions, *corpora.names)}.values()
-    return {name: _size(d for d in documents if d.corpus == name) for name in _names(documents)}
+    """For each corpus: documents and words that went in, varied copies left out."""
+    found: dict[tuple[str, str], Document] = {}
+    for document in (*corpora.parses, *corpora.attributions, *corpora.names):
+        found.setdefault((document.corpus, document.name), document)
+    documents = found.values()
+    sizes = {name: _size(d for d in documents if d.corpus == name) for name in _names(documents)}
+    if any(d.corpus == "ud_ewt" and d.names for d in documents):
+        sizes["uner_ewt"] = "in the documents of the treebank"
+    return sizes
 
 
 def _names(documents: Iterable[Document]) -> list[str]:
@@ -68,6 +75,7 @@ def card(run: Run, corpora: Corpora, scores: Mapping[str, Scores], gains: Mappin
         late=_mix(MIX_LATE),
         precision="bfloat16" if plan.bfloat16 else "float32",
         defence=DEFENCE,
+        copies=COPIES,
         gains=worst(gains),
         encoder_rate=plan.encoder_rate,
         head_rate=plan.head_rate,

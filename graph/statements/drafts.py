@@ -104,16 +104,26 @@ def _citing(words: Words, lexicon: Lexicon, draft: Draft, memory: Memory) -> Dra
     """ "X reported that it sank, citing Y": Y speaks and X passes it on, whatever "citing" hangs on."""
     head = draft.candidate.head
     places = [i for i in (head, draft.candidate.source, *words.children_by(head, "ccomp")) if i is not None]
-    for place in places:
-        for i in words.children_by(place, "advcl", "acl", "parataxis"):
-            if words.lemma(i) in {"cite", "quote"} and words.tokens[i].xpos == "VBG":
-                thing = next(words.children_by(i, "obj"), None)
-                cited = None if thing is None else speaker_at(words, lexicon, thing, frozenset(), memory)
-                if cited is not None and cited.kind not in {"thing", "document", "report"}:
-                    hop = Hop(HopRole.RELAY, draft.speaker.source, words.pieces(draft.candidate.cue))
-                    content = tuple(j for j in draft.content if j not in words.subtree(i))
-                    return replace(draft, speaker=cited, relays=(*draft.relays, hop), content=content)
+    below = [i for place in places for i in words.children_by(place, "advcl", "acl", "parataxis")]
+    above = [] if draft.candidate.source is None else [words.head(draft.candidate.source)]
+    for i in (head, *below, *above):  # "according to X, citing Y": the parse may make X the subject of citing
+        if words.lemma(i) not in {"cite", "quote"} or words.tokens[i].xpos != "VBG":
+            continue
+        thing = _thing_of(words, i)
+        cited = None if thing is None else speaker_at(words, lexicon, thing, frozenset(), memory)
+        if thing is not None and cited is not None and cited.kind not in {"thing", "document", "report"}:
+            hop = Hop(HopRole.RELAY, draft.speaker.source, words.pieces(draft.candidate.cue))
+            gone = words.subtree(i if i in below else thing)
+            content = tuple(j for j in draft.content if j not in gone)
+            return replace(draft, speaker=cited, relays=(*draft.relays, hop), content=content)
     return draft
+
+
+def _thing_of(words: Words, verb: int) -> int | None:
+    """The object of a verb, or what the parse calls an oblique although no preposition governs it."""
+    bare = (j for j in words.children_by(verb, "obl") if j > verb and not any(words.children_by(j, "case")))
+    thing = next(words.children_by(verb, "obj"), next(bare, None))
+    return None if thing in words.date_of else thing
 
 
 # --- one attribution in two cues --------------------------------------------------------------

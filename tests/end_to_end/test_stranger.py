@@ -41,3 +41,14 @@ def test_the_date_of_a_picture_is_that_of_what_it_shows(findings: Findings) -> N
     assert shown.said_on is None
     assert shown.happened_on is not None
     assert shown.happened_on.value.earliest == date(2025, 3, 1)
+
+
+def test_who_is_cited_speaks_and_who_cites_passes_it_on() -> None:
+    text = "According to Nordwire, citing two dock workers, ferries were halted at Port Aven."
+    recorded = datetime(2031, 5, 1, tzinfo=UTC)
+    version = make_version(text, Metadata(id="b"), recorded=recorded, media_type="text/plain")
+
+    found = read(version, Tools.from_settings(Settings()))
+
+    assert "dock worker" in found.resolution.by_source[found.statements[0].speaker].name
+    assert "Nordwire" in found.resolution.by_source[found.statements[0].chain[-2].source].name
