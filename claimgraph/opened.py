@@ -64,7 +64,8 @@ class Graph(AbstractContextManager["Graph"]):
         Raises:
             UnknownDocument: If one of them is not there.
         """
-        remove([document_named(self._store, name).iri for name in documents], store=self._store)
+        rows = [document_named(self._store, name) for name in documents]
+        remove([row.iri for row in rows], store=self._store, settings=self._settings)
 
     def ask(self, question: str) -> dict[str, Any]:
         """Answer a question; the form of ``claimgraph ask --json``.

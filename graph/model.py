@@ -339,7 +339,7 @@ class Statement:
         return self.chain[-1].cue
 
 
-# --- entities and claims --------------------------------------------------------------------
+# --- entities and propositions --------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,29 +368,40 @@ class Resolution:
     by_source: Mapping[Source, Entity] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What statements agree or disagree about; ``key`` is made from the other fields.
+@dataclass(frozen=True, slots=True, order=True)
+class Proposition:
+    """Exactly what one statement says happened: one activity with its roles, its polarity and its time.
 
-    ``about`` holds entity keys, sorted.  ``happened`` is an exact date or the empty string.
+    Roles hold keys of entities (IRIs once it is in the graph), empty where the text names none.
+    ``happened`` is a date as exact as the text; where there is none, ``spoken`` is the month in which it
+    was said ("2031-05"), so that what is said again years later is another thing.  ``scope`` is the digest
+    of the version where what moves is not told, so that it is never taken for what another tells.
     """
 
-    key: str
     activity: ActivityKind
-    about: tuple[str, ...]
+    polarity: Polarity
+    planned: bool = False
+    actor: str = ""
+    asset: str = ""
+    at: str = ""
+    origin: str = ""
+    destination: str = ""
+    counterpart: str = ""
     happened: str = ""
+    spoken: str = ""
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
     """Everything that was read from one version: what one named graph will hold.
 
-    ``claims`` runs parallel to ``statements``: the claims that each statement is on.
+    ``propositions`` runs parallel to ``statements``: what each of them says happened.
     """
 
     version: Version
     mentions: Mentions
     statements: tuple[Statement, ...]
     resolution: Resolution
-    claims: tuple[tuple[Claim, ...], ...]
+    propositions: tuple[tuple[Proposition, ...], ...]
     annotator: str

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Protocol
 
-from graph.claims import claims_of
+from graph.claims import propositions_of
 from graph.documents import read_documents
 from graph.entities import resolve
 from graph.errors import ClaimgraphError, InvalidMetadata
@@ -18,8 +19,9 @@ from graph.mentions.dates import dating_conflict
 from graph.model import Annotator, Findings, Mentions, Reading, Resolution, Statement, Version
 from graph.rdf import Minter, findings_quads, shared_quads
 from graph.settings import Settings
+from graph.settling import Settling
 from graph.statements import find_statements
-from graph.store import DocumentChange, Writer
+from graph.store import DocumentChange, Reader, Writer
 from ontology.gazetteer import Gazetteer
 from ontology.vocabulary import turtle_files
 
@@ -44,6 +46,10 @@ class Report:
     document: str | None = None
     statements: int = 0
     error: ClaimgraphError | None = None
+
+
+class Store(Reader, Writer, Protocol):
+    """Both doors of one store: what is written depends on what is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +92,8 @@ def read(version: Version, tools: Tools) -> Findings:
     found = find_statements(version, reading, mentions)
     statements = tuple(_with_conflicts(statement, version, mentions) for statement in found)
     resolution = resolve(version, mentions, statements, tools.gazetteer)
-    claims = tuple(claims_of(statement, resolution, version) for statement in statements)
-    return Findings(version, mentions, statements, resolution, claims, tools.annotator.name)
+    said = tuple(propositions_of(statement, resolution, version) for statement in statements)
+    return Findings(version, mentions, statements, resolution, said, tools.annotator.name)
 
 
 def _with_conflicts(statement: Statement, version: Version, mentions: Mentions) -> Statement:
@@ -101,7 +107,7 @@ def _with_conflicts(statement: Statement, version: Version, mentions: Mentions) 
 def add(
     paths: Iterable[Path],
     *,
-    store: Writer,
+    store: Store,
     tools: Tools,
     settings: Settings,
     progress: Callable[[Report], None] = lambda _report: None,
@@ -119,7 +125,9 @@ def add(
     prepare(store, tools.gazetteer)
     try:
         for item in read_documents(paths, recorded=recorded, settings=settings):
-            report = _failed(item) if isinstance(item, ClaimgraphError) else _put(item, store, tools)
+            report = (
+                _failed(item) if isinstance(item, ClaimgraphError) else _put(item, store, tools, settings)
+            )
             reports.append(report)
             progress(report)
     finally:
@@ -127,7 +135,7 @@ def add(
     return tuple(reports)
 
 
-def _put(version: Version, store: Writer, tools: Tools) -> Report:
+def _put(version: Version, store: Store, tools: Tools, settings: Settings) -> Report:
     """Read one version and write it, unless the store has it as the current one."""
     iri = tools.minter.document(version.document)
     known = store.current_version(iri)
@@ -139,7 +147,9 @@ def _put(version: Version, store: Writer, tools: Tools) -> Report:
         quads = findings_quads(findings, tools.minter)
     except ClaimgraphError as error:
         return Report(version.name, Outcome.FAILED, version.document, error=error)
-    store.put(DocumentChange(iri, graph, version.document, version.name, quads))
+    change = DocumentChange(iri, graph, version.document, version.name, quads)
+    with store.exclusive():
+        store.put(Settling.from_settings(store, settings).put(change))
     return Report(version.name, _outcome(version, known), version.document, len(findings.statements))
 
 
@@ -155,12 +165,13 @@ def _failed(error: ClaimgraphError) -> Report:
     return Report(error.place, outcome, error=error)
 
 
-def remove(documents: Sequence[str], *, store: Writer) -> None:
+def remove(documents: Sequence[str], *, store: Store, settings: Settings) -> None:
     """Remove documents, given by IRI, with everything that was read from them.
 
     Raises:
         UnknownDocument: If one of them is not in the store; those before it are gone.
     """
     for document in documents:
-        store.remove(document)
+        with store.exclusive():
+            store.remove(document, Settling.from_settings(store, settings).remove(document))
     store.flush()

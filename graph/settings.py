@@ -32,6 +32,11 @@ class Settings:
         "files with more names, CSV (columns of ontology/gazetteer/*.csv) or SKOS (.ttl, .rdf, …),"
         " parted by “:” (“;” on Windows)",
     )
+    families: str = _setting(
+        "",
+        "files with more publisher families, CSV (columns of ontology/families/families.csv),"
+        " parted by “:” (“;” on Windows)",
+    )
     max_document_mb: int = _setting(20, "largest document that is read, in megabytes")
     max_line_mb: int = _setting(20, "longest line of a JSON lines file, in megabytes")
     min_free_disk_mb: int = _setting(512, "free disk that a write needs, in megabytes")

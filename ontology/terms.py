@@ -112,3 +112,25 @@ class LinkStrength(StrEnum):
     MEDIUM = "medium"
     WEAK = "weak"
     NEW = "new"
+
+
+class Position(StrEnum):
+    """Where a statement stands on a claim; not the speech act, as one can confirm a negative."""
+
+    AFFIRMS = "affirms"
+    DENIES = "denies"
+    DECLINES = "declines"
+    DOUBTS = "doubts"
+
+
+class AgreementClass(StrEnum):
+    """How the sources of a claim stand to one another."""
+
+    SINGLE_SOURCE = "single-source"
+    ECHO = "echo"
+    INDEPENDENT_AGREEMENT = "independent-agreement"
+    CONTESTED = "contested"
+    SELF_CONTRADICTED = "self-contradicted"
+    RETRACTED = "retracted"
+    UNKNOWN_LINEAGE = "unknown-lineage"
+    NO_POSITION = "no-position"

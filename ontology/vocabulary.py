@@ -8,11 +8,13 @@ from ontology.terms import (
     NAMESPACE,
     SCHEMES,
     ActivityKind,
+    AgreementClass,
     Certainty,
     EntityKind,
     HopRole,
     LinkStrength,
     Polarity,
+    Position,
     Quotation,
     SpeechAct,
     Tense,
@@ -58,6 +60,7 @@ class Class:
     STATEMENT = NAMESPACE + "Statement"
     SUPERSEDED_STATEMENT = NAMESPACE + "SupersededStatement"
     HOP = NAMESPACE + "Hop"
+    PROPOSITION = NAMESPACE + "Proposition"
     CLAIM = NAMESPACE + "Claim"
     ENTITY = NAMESPACE + "Entity"
     ACTOR = NAMESPACE + "Actor"
@@ -96,6 +99,11 @@ class Property:
     SPEAKER_SURFACE = NAMESPACE + "speakerSurface"
     HOP = NAMESPACE + "hop"
     CLAIM = NAMESPACE + "claim"
+    PROPOSITION = NAMESPACE + "proposition"
+    AFFIRMS = NAMESPACE + "affirms"
+    DENIES = NAMESPACE + "denies"
+    DECLINES = NAMESPACE + "declines"
+    DOUBTS = NAMESPACE + "doubts"
     CONFLICT = NAMESPACE + "conflict"
     KEY = NAMESPACE + "key"
     POSITION = NAMESPACE + "position"
@@ -109,6 +117,26 @@ class Property:
     FROM = NAMESPACE + "from"
     TO = NAMESPACE + "to"
     COUNTERPART = NAMESPACE + "counterpart"
+    # propositions and claims
+    SIGNATURE = NAMESPACE + "signature"
+    PLANNED = NAMESPACE + "planned"
+    SPOKEN_OF_IN = NAMESPACE + "spokenOfIn"
+    BLOCK = NAMESPACE + "block"
+    UNITES = NAMESPACE + "unites"
+    WHY = NAMESPACE + "why"
+    AGREEMENT = NAMESPACE + "agreement"
+    AGREEMENT_REASON = NAMESPACE + "agreementReason"
+    STATEMENT_COUNT = NAMESPACE + "statementCount"
+    DOCUMENT_COUNT = NAMESPACE + "documentCount"
+    PUBLISHER_COUNT = NAMESPACE + "publisherCount"
+    WIRE_COUNT = NAMESPACE + "wireCount"
+    SPEAKER_COUNT = NAMESPACE + "speakerCount"
+    ORIGIN_COUNT = NAMESPACE + "originCount"
+    AFFIRMING_COUNT = NAMESPACE + "affirmingCount"
+    DENYING_COUNT = NAMESPACE + "denyingCount"
+    NARROWER_THAN = NAMESPACE + "narrowerThan"
+    IMPLIED_BY = NAMESPACE + "impliedBy"
+    INCOMPATIBLE_WITH = NAMESPACE + "incompatibleWith"
     # the clocks: an exact literal, and two days that filters compare
     SAID_ON = NAMESPACE + "saidOn"
     SAID_ON_EARLIEST = NAMESPACE + "saidOnEarliest"
@@ -123,6 +151,7 @@ class Property:
     PUBLISHED_ON = NAMESPACE + "publishedOn"
     PUBLISHED_ON_EARLIEST = NAMESPACE + "publishedOnEarliest"
     PUBLISHED_ON_LATEST = NAMESPACE + "publishedOnLatest"
+    KNOWN_ON = NAMESPACE + "knownOn"
     RECORDED_AT = NAMESPACE + "recordedAt"
     # stretches of text
     START = NAMESPACE + "start"
@@ -135,6 +164,7 @@ class Property:
     # documents and versions
     TEXT = NAMESPACE + "text"
     TEXT_SHA256 = NAMESPACE + "textSha256"
+    SKETCH = NAMESPACE + "sketch"
     DIGEST = NAMESPACE + "digest"
     MEDIA_TYPE = NAMESPACE + "mediaType"
     LANGUAGE = NAMESPACE + "language"
@@ -168,6 +198,7 @@ class Scheme(StrEnum):
     SOURCE_RELIABILITY = "source-reliability"
     CREDIBILITY = "credibility"
     PLOVER = "plover"
+    AGREEMENT = "agreement"
 
 
 CLASS_OF_KIND: dict[EntityKind, str] = {
@@ -184,6 +215,13 @@ CLASS_OF_KIND: dict[EntityKind, str] = {
 }
 KIND_OF_CLASS: dict[str, EntityKind] = {iri: kind for kind, iri in CLASS_OF_KIND.items()}
 
+PROPERTY_OF_POSITION: dict[Position, str] = {
+    Position.AFFIRMS: Property.AFFIRMS,
+    Position.DENIES: Property.DENIES,
+    Position.DECLINES: Property.DECLINES,
+    Position.DOUBTS: Property.DOUBTS,
+}
+
 SCHEME_OF_ENUM: dict[type[StrEnum], Scheme] = {
     SpeechAct: Scheme.SPEECH_ACT,
     Polarity: Scheme.POLARITY,
@@ -193,6 +231,7 @@ SCHEME_OF_ENUM: dict[type[StrEnum], Scheme] = {
     HopRole: Scheme.HOP_ROLE,
     ActivityKind: Scheme.ACTIVITY,
     LinkStrength: Scheme.LINK_STRENGTH,
+    AgreementClass: Scheme.AGREEMENT,
 }
 
 

@@ -1,10 +1,13 @@
-"""Claims, in their simplest form."""
+"""Claims: what statements agree or disagree about, and how far."""
+
+from typing import Annotated
 
 import strawberry
 from strawberry import Info
 
 from graph.queries.rows import ClaimRow, StatementFilter
-from ontology.terms import ActivityKind
+from ontology.terms import ActivityKind, Position
+from schema.agreement import Agreement, agreement_of
 from schema.connection import After, First
 from schema.context import Context
 from schema.date import PartialDate, shown
@@ -15,7 +18,7 @@ from schema.reverse import StatementConnectionType, statements_of
 
 
 @strawberry.type(
-    description="What statements agree or disagree about: an activity, what it is about, and when."
+    description="What statements agree or disagree about: propositions that a written table puts together."
 )
 class Claim(Node):
     """A claim row, shown."""
@@ -45,14 +48,37 @@ class Claim(Node):
         """When it happened."""
         return shown(self.row.happened) if self.row.happened else None
 
-    @field("How many statements are on it, whether they affirm or deny it.")
+    @field("Whether it is a plan: what is said to be still to come is another claim than the deed.")
+    def planned(self) -> bool:
+        """Whether it is a plan."""
+        return self.row.planned
+
+    @field("Why its statements are taken to be about one thing, a line for each reason.")
+    def why(self) -> list[str]:
+        """Why it is one claim."""
+        return list(self.row.why)
+
+    @field("How its sources stand to one another.")
+    def agreement(self) -> Agreement:
+        """The agreement."""
+        return agreement_of(self.row.agreement)
+
+    @field("How many statements are on it, whatever their position.")
     def statement_count(self) -> int:
         """The number of statements."""
-        return self.row.statements
+        return self.row.agreement.statements
 
-    @field("The statements on it, whether they affirm or deny it.")
+    @field("The statements on it.")
     def statements(
-        self, info: Info[Context, None], first: First = None, after: After = None
+        self,
+        info: Info[Context, None],
+        positions: Annotated[
+            list[Position] | None,
+            strawberry.argument(description="Only statements that stand so on it; all if left out."),
+        ] = None,
+        first: First = None,
+        after: After = None,
     ) -> StatementConnectionType:
         """Its statements."""
-        return statements_of(info.context, StatementFilter(claims=(self.row.iri,)), first, after)
+        meaning = StatementFilter(claims=(self.row.iri,), positions=tuple(positions or ()))
+        return statements_of(info.context, meaning, first, after)

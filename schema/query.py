@@ -5,9 +5,9 @@ from typing import Annotated
 import strawberry
 from strawberry import Info
 
-from graph.queries import Order, claims_page, document_named, documents_page, entities_page
+from graph.queries import ClaimFilter, Order, claims_page, document_named, documents_page, entities_page
 from graph.queries.rows import EntityRow, Page
-from ontology.terms import ActivityKind, EntityKind
+from ontology.terms import ActivityKind, AgreementClass, EntityKind
 from schema.actor import Actor
 from schema.asset import Asset
 from schema.base import Base
@@ -196,6 +196,10 @@ class Query:
         activities: Annotated[
             list[ActivityKind] | None, strawberry.argument(description="Kinds of activity; all if left out.")
         ] = None,
+        agreements: Annotated[
+            list[AgreementClass] | None,
+            strawberry.argument(description="Classes of agreement; all if left out."),
+        ] = None,
         first: First = None,
         after: After = None,
     ) -> Connection[Claim]:
@@ -203,9 +207,8 @@ class Query:
         context = info.context
         size = page_size(first, context.settings)
         named, _ = widened_for(context, about or (), exact=exact)
-        page = claims_page(
-            context.reader(), about=named, activities=tuple(activities or ()), first=size, after=after
-        )
+        meaning = ClaimFilter(named, tuple(activities or ()), tuple(agreements or ()))
+        page = claims_page(context.reader(), meaning, first=size, after=after)
         return connection(page, lambda row: Claim(row=row))
 
     @field("A question in plain English, such as `who confirmed activity at Tartus?`.")

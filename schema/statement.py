@@ -5,7 +5,7 @@ from strawberry import Info
 
 from graph.queries import Order, Widening, statement_query, statements_page
 from graph.queries.rows import StatementFilter, StatementRow
-from ontology.terms import ActivityKind, Certainty, Polarity, Quotation, SpeechAct, Tense
+from ontology.terms import ActivityKind, Certainty, Polarity, Position, Quotation, SpeechAct, Tense
 from schema.claim import Claim
 from schema.connection import Connection, edges_of, page_info, page_size
 from schema.context import Context
@@ -20,10 +20,20 @@ from schema.node import Node
 
 
 @strawberry.type(
+    description="Where a statement stands on a claim. Not the speech act: one can confirm a negative."
+)
+class Stance:
+    """A position on a claim."""
+
+    position: Position = strawberry.field(description="Whether it affirms, denies, declines or doubts it.")
+    claim: Claim = strawberry.field(description="The claim.")
+
+
+@strawberry.type(
     description="One saying: a speaker, a cue, a content, in a document. Never to be taken for a fact."
 )
 class Statement(Node):
-    """A statement row, shown.  Nothing but ``claims`` asks the store again."""
+    """A statement row, shown.  Nothing but ``claims`` and ``positions`` asks the store again."""
 
     row: strawberry.Private[StatementRow]
 
@@ -134,6 +144,16 @@ class Statement(Node):
     def conflicts(self) -> list[str]:
         """The conflicts."""
         return list(self.row.conflicts)
+
+    @field("Where it stands on the claims that it is on.")
+    def positions(self, info: Info[Context, None]) -> list[Stance]:
+        """Its positions.  One store query for a whole page."""
+        claims = {row.iri: row for row in info.context.claims.get(self.row.claims)}
+        return [
+            Stance(position=position, claim=Claim(row=claims[claim]))
+            for position, claim in self.row.positions
+            if claim in claims
+        ]
 
     @field("The claims that it is on.")
     def claims(self, info: Info[Context, None]) -> list[Claim]:

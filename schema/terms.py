@@ -9,11 +9,13 @@ from strawberry.types.enum import StrawberryEnumDefinition
 from graph.queries import Order
 from ontology.terms import (
     ActivityKind,
+    AgreementClass,
     Certainty,
     EntityKind,
     HopRole,
     LinkStrength,
     Polarity,
+    Position,
     Quotation,
     SpeechAct,
     Tense,
@@ -141,6 +143,30 @@ describe(
         "medium": "The context decided.",
         "weak": "A guess that a reader should check.",
         "new": "Not linked: the entity is new, of this document.",
+    },
+)
+describe(
+    Position,
+    "Where a statement stands on a claim. Not the speech act: who CONFIRMs a negative DENIES the claim.",
+    {
+        "affirms": "It says that the thing is so.",
+        "denies": "It says that the thing is not so.",
+        "declines": "The speaker declines to speak on it.",
+        "doubts": "The speaker asks whether it is so.",
+    },
+)
+describe(
+    AgreementClass,
+    "How the sources of a claim stand to one another. What is not known never counts as independent.",
+    {
+        "single-source": "One document says so, on the word of one source.",
+        "echo": "Several documents say so, and all rest on one origin.",
+        "independent-agreement": "Two or more named sources that share no state, family of outlets, wire or text.",
+        "contested": "Different sources stand on different sides.",
+        "self-contradicted": "One source stands on both sides.",
+        "retracted": "No document says so any more; earlier versions did, or it was rejected by a person.",
+        "unknown-lineage": "Several documents say so; whether from different sources is not known.",
+        "no-position": "Nobody affirms or denies it: it is only declined, doubted, or held to be possible.",
     },
 )
 describe(

@@ -127,9 +127,9 @@ def test_metadata_that_cannot_be_read_does_not_lose_the_document(
     assert [report.outcome for report in reports] == [Outcome.LEFT_OUT, Outcome.ADDED]
 
 
-def test_removing_what_is_not_there_is_a_named_error(store: EmbeddedStore) -> None:
+def test_removing_what_is_not_there_is_a_named_error(store: EmbeddedStore, settings: Settings) -> None:
     with pytest.raises(UnknownDocument):
-        remove(["https://example.org/nothing"], store=store)
+        remove(["https://example.org/nothing"], store=store, settings=settings)
 
 
 def test_a_store_of_another_start_of_iris_is_told_apart(settings: Settings, store: EmbeddedStore) -> None:

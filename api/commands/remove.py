@@ -20,9 +20,10 @@ def run(
     from graph.queries import document_named  # noqa: PLC0415 - imports the store's library
     from graph.store import open_store  # noqa: PLC0415 - the same
 
-    with open_store(settings_of(context), create=False) as store:
+    settings = settings_of(context)
+    with open_store(settings, create=False) as store:
         rows = {row.iri: row for row in (document_named(store, name) for name in documents)}
-        pipeline.remove(tuple(rows), store=store)
+        pipeline.remove(tuple(rows), store=store, settings=settings)
     if json:
         write_json({"removed": [{"name": row.name, "iri": row.iri} for row in rows.values()]})
     else:

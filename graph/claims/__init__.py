@@ -1,5 +1,32 @@
-"""Statements meet in claims: the stage after entities."""
+"""Statements of all documents meet in claims: who stands where, and on whose word."""
 
-from graph.claims.simple import claims_of
+from graph.claims.agreement import Agreement, agreement
+from graph.claims.claims import Claim, claims_over, label_of, why
+from graph.claims.forms import Block, Form, form_of
+from graph.claims.joining import Decided
+from graph.claims.lineage import Kinship, Origin
+from graph.claims.propositions import propositions_of
+from graph.claims.signature import key_of, read_signature, signature
+from graph.claims.stances import Speaker, Stance, position_of
 
-__all__ = ["claims_of"]
+__all__ = [
+    "Agreement",
+    "Block",
+    "Claim",
+    "Decided",
+    "Form",
+    "Kinship",
+    "Origin",
+    "Speaker",
+    "Stance",
+    "agreement",
+    "claims_over",
+    "form_of",
+    "key_of",
+    "label_of",
+    "position_of",
+    "propositions_of",
+    "read_signature",
+    "signature",
+    "why",
+]

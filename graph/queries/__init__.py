@@ -1,6 +1,6 @@
 """Questions to the graph, as typed functions: the one place that writes SPARQL of our own."""
 
-from graph.queries.claims import claims_by_iri, claims_page
+from graph.queries.claims import ClaimFilter, claims_as_of, claims_by_iri, claims_page, view_at
 from graph.queries.documents import document_named, document_text, documents_by_iri, documents_page
 from graph.queries.entities import entities_by_iri, entities_named, entities_page, mentions_of
 from graph.queries.jsonform import answered_json, statement_json
@@ -22,6 +22,7 @@ from graph.queries.statements import Order, statement_query, statements_by_iri, 
 __all__ = [
     "Answer",
     "Answered",
+    "ClaimFilter",
     "ClaimRow",
     "DateRow",
     "DocumentRow",
@@ -38,6 +39,7 @@ __all__ = [
     "Widening",
     "answer",
     "answered_json",
+    "claims_as_of",
     "claims_by_iri",
     "claims_page",
     "document_named",
@@ -53,4 +55,5 @@ __all__ = [
     "statements_by_iri",
     "statements_page",
     "understand",
+    "view_at",
 ]

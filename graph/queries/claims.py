@@ -1,66 +1,148 @@
-"""Claims: what statements are on, with the number of those that stand now."""
+"""Claims: listed, by address, and as of a day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
+from graph.claims.clocks import AsOf
+from graph.queries.blocks import Rules, signatures_of
+from graph.queries.claim_rows import row_of_graph, row_of_view
 from graph.queries.entities import entities_by_iri
 from graph.queries.paging import Key, Listing, list_page
-from graph.queries.properties import SKOS, Properties, gather
-from graph.queries.rows import ClaimRow, EntityRow, Page
+from graph.queries.properties import gather
+from graph.queries.rows import ClaimRow, Page
 from graph.queries.sparql import concept, iri, iris, last_part, text, values
+from graph.queries.views import View, views_of
 from graph.store.contract import Reader
-from ontology.terms import ActivityKind
+from ontology.terms import ActivityKind, AgreementClass
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Which claims are asked for; fields are joined by *and*, the values of one field by *or*.
+
+    ``about`` holds IRIs; a claim that names any of them is let through.
+    """
+
+    about: tuple[str, ...] = ()
+    activities: tuple[ActivityKind, ...] = ()
+    agreements: tuple[AgreementClass, ...] = ()
 
 
 def claims_page(
     reader: Reader,
+    filter: ClaimFilter,  # noqa: A002 (the word of the contract)
     *,
-    about: tuple[str, ...],
-    activities: tuple[ActivityKind, ...],
     first: int,
-    after: str | None,
+    after: str | None = None,
 ) -> Page[ClaimRow]:
-    """Claims that a statement holds now, by label, then IRI.  Four store queries.
-
-    ``about`` holds IRIs; a claim about any of them is listed.
+    """The claims as they stand, by label, then IRI.  Four store queries.
 
     Raises:
         BadCursor: If ``after`` is no cursor of this list.
         QueryRefused: If one of ``about`` is no absolute IRI.
     """
-    lines = ["?claim a cg:Claim .", "?statement cg:claim ?claim ; a cg:Statement ."]
-    if about:
-        lines.append(f"{values('about', map(iri, about))} ?claim cg:about ?about .")
-    if activities:
-        kinds = (concept("activity", kind) for kind in activities)
-        lines.append(f"{values('activity', kinds)} ?claim cg:activity ?activity .")
-    keys = (Key("LCASE(?label)"),)
-    listing = Listing("claims", "claim", "\n".join(lines), keys, ordering="?claim skos:prefLabel ?label .")
+    lines = ["?claim a cg:Claim .", *_lines("claim", filter)]
+    if filter.agreements:
+        kinds = ", ".join(concept("agreement", kind) for kind in filter.agreements)
+        lines.append(f"?claim cg:agreement ?agreement . FILTER(?agreement IN ({kinds}))")
+    listing = Listing(
+        "claims", "claim", "\n".join(lines), (Key("LCASE(?label)"),), "?claim skos:prefLabel ?label ."
+    )
     found = list_page(reader, listing, first, after)
     return found.page(claims_by_iri(reader, found.iris))
 
 
 def claims_by_iri(reader: Reader, claim_iris: Sequence[str]) -> dict[str, ClaimRow]:
-    """Those of ``claim_iris`` that are claims.  Two store queries, whatever their number.
+    """The claims at some addresses, by the address that was given.
+
+    A claim is known by the IRI that it has and by those that it had: an address leads to the claim that
+    holds its first proposition now.  Three store queries, whatever their number.
 
     Raises:
         QueryRefused: If one is no absolute IRI.
     """
     if not claim_iris:
         return {}
-    rows = reader.select(text("claims", claims=iris("claim", dict.fromkeys(claim_iris))))
-    found = {one: held for one, held in gather(rows, "claim").items() if held.one("activity")}
-    about = sorted({entity for held in found.values() for entity in held.all("about")})
-    entities = entities_by_iri(reader, about)
-    return {one: _row(one, held, entities) for one, held in found.items()}
+    now = _addresses(reader, claim_iris)
+    rows = reader.select(text("claims", claims=iris("claim", dict.fromkeys(now.values()))))
+    found = gather(rows, "claim") if now else {}
+    entities = entities_by_iri(reader, sorted({one for held in found.values() for one in held.all("about")}))
+    return {
+        given: row_of_graph(claim, found[claim], entities) for given, claim in now.items() if claim in found
+    }
 
 
-def _row(claim: str, held: Properties, entities: Mapping[str, EntityRow]) -> ClaimRow:
-    about = (entities[one] for one in held.all("about") if one in entities)
-    return ClaimRow(
-        iri=claim,
-        label=held.text(SKOS + "prefLabel"),
-        activity=ActivityKind(last_part(held.text("activity"))),
-        about=tuple(sorted(about, key=lambda row: (row.name, row.iri))),
-        happened=held.date("happenedOn"),
-        statements=int(held.one("Statement") or 0),
+def claims_as_of(
+    reader: Reader,
+    filter: ClaimFilter,  # noqa: A002 (the word of the contract)
+    rules: Rules,
+    as_of: AsOf,
+) -> tuple[ClaimRow, ...]:
+    """The claims as they stood at the end of a day, by label, then IRI.
+
+    Eight store queries; their cost follows the number of statements on what is asked for.
+    """
+    rows = reader.select(text("propositions_about", lines="\n".join(_lines("proposition", filter))))
+    found = {row["proposition"]: row["signature"] for row in rows}
+    views = [view for view in views_of(found, reader, rules, as_of) if _fits(view, filter)]
+    return _rows(views, reader, _start(found))
+
+
+def view_at(
+    reader: Reader, claim: str, rules: Rules, as_of: AsOf | None = None
+) -> tuple[ClaimRow, View] | None:
+    """The claim at an address with all that it rests on, now or as of a day; ``None`` if there is none.
+
+    Eight store queries.
+
+    Raises:
+        QueryRefused: If ``claim`` is no absolute IRI.
+    """
+    proposition = _proposition(claim)
+    lines = signatures_of([proposition], reader)
+    for view in views_of(lines, reader, rules, as_of) if lines else ():
+        if last_part(proposition) in view.claim.propositions:
+            return _rows([view], reader, _start(lines))[0], view
+    return None
+
+
+def _rows(views: Sequence[View], reader: Reader, start: str) -> tuple[ClaimRow, ...]:
+    entities = entities_by_iri(reader, sorted({one for view in views for one in view.claim.entities}))
+    rows = (row_of_view(view, start, entities) for view in views)
+    return tuple(sorted(rows, key=lambda row: (row.label.lower(), row.iri)))
+
+
+def _fits(view: View, given: ClaimFilter) -> bool:
+    roles = {entity for _, entity in view.claim.roles}
+    return (
+        (not given.about or not roles.isdisjoint(given.about))
+        and (not given.activities or view.claim.activity in given.activities)
+        and (not given.agreements or view.agreement.kind in given.agreements)
     )
+
+
+def _lines(variable: str, given: ClaimFilter) -> Iterator[str]:
+    """What holds of a claim, or of a proposition of it, that ``given`` lets through."""
+    if given.about:
+        yield f"{values('about', map(iri, given.about))} ?{variable} cg:about ?about ."
+    if given.activities:
+        kinds = ", ".join(concept("activity", kind) for kind in given.activities)
+        yield f"?{variable} cg:activity ?activity . FILTER(?activity IN ({kinds}))"
+
+
+def _addresses(reader: Reader, given: Iterable[str]) -> dict[str, str]:
+    """The claim that each address leads to now.  One store query."""
+    asked = {_proposition(one): one for one in given}
+    rows = reader.select(text("claim_of", propositions=iris("proposition", asked)))
+    return {asked[row["proposition"]]: row["claim"] for row in rows}
+
+
+def _proposition(claim: str) -> str:
+    """The proposition that an address of a claim is made from."""
+    start, _, key = claim.rpartition("claim/")
+    return f"{start}proposition/{key}" if start else claim
+
+
+def _start(propositions: Iterable[str]) -> str:
+    """What the IRIs of propositions begin with."""
+    return next((one.rpartition("proposition/")[0] for one in propositions), "")

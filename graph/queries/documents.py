@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from difflib import get_close_matches
 
+from graph.claims.clocks import AsOf
 from graph.errors import UnknownDocument
+from graph.queries.clocks import classes, current_lines
 from graph.queries.paging import Listing, list_page
 from graph.queries.properties import DCTERMS, Properties, gather
 from graph.queries.rows import DocumentRow, Page
@@ -13,18 +15,24 @@ from graph.queries.sparql import iri, iris, string, text
 from graph.store.contract import Reader
 
 
-def documents_page(
-    reader: Reader, *, first: int, after: str | None, publisher: str | None = None, name: str | None = None
+def documents_page(  # noqa: PLR0913 (named arguments read as the question they are)
+    reader: Reader,
+    *,
+    first: int,
+    after: str | None,
+    publisher: str | None = None,
+    name: str | None = None,
+    as_of: AsOf | None = None,
 ) -> Page[DocumentRow]:
     """Documents in order of their IRIs.  Three store queries.
 
     ``publisher`` is the whole name, in any case of letters; ``name`` is a part of the
-    document's name or title.
+    document's name or title.  With ``as_of`` each is in the version that stood at the end of a day.
 
     Raises:
         BadCursor: If ``after`` is no cursor of this list.
     """
-    lines = ["?document cg:currentVersion ?version ."]
+    lines = [current_lines(as_of)]
     if publisher is not None:
         lines.append(
             f"?version dcterms:publisher ?publisher . FILTER(LCASE(?publisher) = LCASE({string(publisher)}))"
@@ -34,18 +42,22 @@ def documents_page(
         lines.append(f"{titles} FILTER(CONTAINS(LCASE(?label), LCASE({string(name)})))")
     listing = Listing("documents", "document", "\n".join(lines), ())
     found = list_page(reader, listing, first, after)
-    return found.page(documents_by_iri(reader, found.iris))
+    return found.page(documents_by_iri(reader, found.iris, as_of))
 
 
-def documents_by_iri(reader: Reader, document_iris: Sequence[str]) -> dict[str, DocumentRow]:
-    """Those of ``document_iris`` that are documents.  One store query, whatever their number.
+def documents_by_iri(
+    reader: Reader, document_iris: Sequence[str], as_of: AsOf | None = None
+) -> dict[str, DocumentRow]:
+    """Those of ``document_iris`` that are documents, or were then.  One store query, whatever their number.
 
     Raises:
         QueryRefused: If one is no absolute IRI.
     """
     if not document_iris:
         return {}
-    rows = reader.select(text("documents", documents=iris("document", dict.fromkeys(document_iris))))
+    wanted = iris("document", dict.fromkeys(document_iris))
+    query = text("documents", documents=wanted, current=current_lines(as_of), classes=classes(as_of))
+    rows = reader.select(query)
     found = gather(rows, "document")
     return {one: _row(one, held) for one, held in found.items() if held.one("currentVersion")}
 

@@ -8,6 +8,7 @@ others as ``FILTER(... IN ...)``, and beside a long list the class is compared, 
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from graph.queries.clocks import standing_lines
 from graph.queries.rows import StatementFilter
 from graph.queries.sparql import concept, day, iri, kind_class, string, values
 
@@ -16,7 +17,7 @@ _LONG = 200
 
 
 def statement_pattern(filter: StatementFilter) -> str:  # noqa: A002 (the word of the contract)
-    """The patterns that hold of a statement that stands now and that ``filter`` lets through.
+    """The patterns that hold of a statement that ``filter`` lets through, and that stands now or stood then.
 
     Raises:
         QueryRefused: If an entity, document or claim is no absolute IRI.
@@ -26,10 +27,7 @@ def statement_pattern(filter: StatementFilter) -> str:  # noqa: A002 (the word o
         found = f"CONTAINS(LCASE(?quote), LCASE({string(filter.text)}))"
         lines.append(f"?statement cg:quote ?quote . FILTER({found})")
     long = any("VALUES" in line and line.count("<") > _LONG for line in lines)
-    standing = (
-        "?statement a ?class . FILTER(?class = cg:Statement)" if long else "?statement a cg:Statement ."
-    )
-    return "\n".join(f"  {line}" for line in (standing, *lines))
+    return "\n".join(f"  {line}" for line in (*standing_lines(filter.as_of, long=long), *lines))
 
 
 def _entities(given: StatementFilter) -> Iterator[str]:
@@ -39,7 +37,7 @@ def _entities(given: StatementFilter) -> Iterator[str]:
         *(("cg:about", f"about{at}", group) for at, group in enumerate(given.about_also, start=2)),
         ("cg:speaker|cg:coSpeaker", "speaker", given.speakers),
         ("cg:via", "via", given.via),
-        ("cg:claim", "claim", given.claims),
+        (_positions(given), "claim", given.claims),
         ("cg:document", "document", given.documents),
     ]
     asked = [(path, variable, [iri(one) for one in group]) for path, variable, group in groups if group]
@@ -53,6 +51,11 @@ def _entities(given: StatementFilter) -> Iterator[str]:
             yield _among(path, variable, terms)
     if given.has_via is not None:
         yield "?statement cg:via ?anyVia ." if given.has_via else "MINUS { ?statement cg:via ?noVia }"
+
+
+def _positions(given: StatementFilter) -> str:
+    """The path from a statement to the claims that it is on, or stands on in one of some ways."""
+    return "|".join(f"cg:{position}" for position in given.positions) or "cg:claim"
 
 
 def _concepts(given: StatementFilter) -> Iterator[str]:

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, TypeVar
 
+from graph.claims.clocks import AsOf
 from graph.model import PartialDate
 from ontology.terms import (
     ActivityKind,
+    AgreementClass,
     Certainty,
     EntityKind,
     HopRole,
     LinkStrength,
     Polarity,
+    Position,
     Quotation,
     SpeechAct,
     Tense,
@@ -116,18 +119,38 @@ class StatementRow:
     happened_on: DateRow | None
     conflicts: tuple[str, ...]
     claims: tuple[str, ...]  # IRIs
+    positions: tuple[tuple[Position, str], ...] = ()  # with the IRI of the claim
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """How the sources of a claim stand to one another; numbers as in ``graph.claims.Agreement``."""
+
+    kind: AgreementClass
+    reason: str
+    statements: int
+    documents: int
+    publishers: int
+    wires: int
+    speakers: int
+    origins: int
+    affirming: int
+    denying: int
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """What statements are on, in its simplest form: an activity, what it is about, and when."""
+    """What statements agree or disagree about; ``why`` has a line for each reason that they are one claim."""
 
     iri: str
     label: str
     activity: ActivityKind
     about: tuple[EntityRow, ...]
     happened: PartialDate | None
-    statements: int
+    planned: bool
+    why: tuple[str, ...]
+    propositions: tuple[str, ...]  # IRIs
+    agreement: AgreementRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +181,9 @@ class StatementFilter:
     Entity fields hold IRIs.  ``about`` is taken as given: widening a place to its sites is
     done before.  ``about_also`` holds further groups: a statement must be about one of each.
     Dates are compared as overlapping bounds, both ends included; with ``dates_within`` they
-    must lie wholly inside, so that "December 2016" is not taken for one of its days.
+    must lie wholly inside, so that "December 2016" is not taken for one of its days.  ``positions``
+    narrows ``claims`` to statements that stand so on one of them.  With ``as_of`` the statements are those
+    that stood at the end of a day.
     """
 
     speech_acts: tuple[SpeechAct, ...] = ()
@@ -174,6 +199,8 @@ class StatementFilter:
     activities: tuple[ActivityKind, ...] = ()
     documents: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
+    positions: tuple[Position, ...] = ()
+    as_of: AsOf | None = None
     said_from: date | None = None
     said_to: date | None = None
     happened_from: date | None = None

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from graph.claims.clocks import AsOf
+from graph.queries.clocks import classes
 from graph.queries.conflicts import with_conflicts
 from graph.queries.documents import documents_by_iri
 from graph.queries.entities import entities_by_iri
@@ -27,6 +29,7 @@ from ontology.terms import (
     Certainty,
     HopRole,
     Polarity,
+    Position,
     Quotation,
     SpeechAct,
     Tense,
@@ -84,7 +87,7 @@ def statements_page(
     ordering, keys = _ORDERING[order]
     listing = Listing(f"statements:{order}", "statement", statement_pattern(filter), keys, ordering)
     found = list_page(reader, listing, first, after)
-    return found.page(statements_by_iri(reader, found.iris))
+    return found.page(statements_by_iri(reader, found.iris, filter.as_of))
 
 
 def statements_all(
@@ -102,12 +105,14 @@ def statements_all(
     found = list_page(reader, listing, most, None)
     rows: list[StatementRow] = []
     for start in range(0, len(found.iris), _BATCH):
-        rows += statements_by_iri(reader, found.iris[start : start + _BATCH]).values()
+        rows += statements_by_iri(reader, found.iris[start : start + _BATCH], filter.as_of).values()
     return rows, found.total
 
 
-def statements_by_iri(reader: Reader, statement_iris: Sequence[str]) -> dict[str, StatementRow]:
-    """Those of ``statement_iris`` that stand now, each whole.
+def statements_by_iri(
+    reader: Reader, statement_iris: Sequence[str], as_of: AsOf | None = None
+) -> dict[str, StatementRow]:
+    """Those of ``statement_iris`` that stand now, or, with ``as_of``, stood at some time, each whole.
 
     Three store queries, whatever their number, and a fourth when one states a date whose year may be wrong.
 
@@ -116,13 +121,14 @@ def statements_by_iri(reader: Reader, statement_iris: Sequence[str]) -> dict[str
     """
     if not statement_iris:
         return {}
-    rows = reader.select(text("statements", statements=iris("statement", dict.fromkeys(statement_iris))))
+    wanted = iris("statement", dict.fromkeys(statement_iris))
+    rows = reader.select(text("statements", statements=wanted, classes=classes(as_of)))
     statements = gather((row for row in rows if "link" not in row), "subject")
     pieces = gather((row for row in rows if "link" in row), "subject")
     around = _Around(
         pieces=pieces,
         entities=entities_by_iri(reader, _entities(statements.values(), pieces.values())),
-        documents=documents_by_iri(reader, sorted({held.text("document") for held in statements.values()})),
+        documents=documents_by_iri(reader, sorted(_documents(statements.values())), as_of),
     )
     whole = (iri for iri in statement_iris if iri in statements and around.completes(statements[iri]))
     return with_conflicts(reader, {iri: _row(iri, statements[iri], around) for iri in whole})
@@ -150,6 +156,10 @@ class _Around:
         """The entities by name, then IRI."""
         rows = (self.entities[one] for one in given if one in self.entities)
         return tuple(sorted(rows, key=lambda row: (row.name, row.iri)))
+
+
+def _documents(statements: Iterable[Properties]) -> set[str]:
+    return {held.text("document") for held in statements}
 
 
 def _entities(statements: Iterable[Properties], pieces: Iterable[Properties]) -> list[str]:
@@ -188,6 +198,7 @@ def _row(iri: str, held: Properties, around: _Around) -> StatementRow:
         happened_on=_date(held, "happenedOn"),
         conflicts=held.all("conflict"),
         claims=held.all("claim"),
+        positions=tuple((one, claim) for one in Position for claim in held.all(one.value)),
     )
 
 

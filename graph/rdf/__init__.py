@@ -1,8 +1,18 @@
 """Findings become quads: everything that is written into the graph gets its shape here."""
 
+from graph.rdf.claims import claim_quads
 from graph.rdf.findings import findings_quads
 from graph.rdf.formats import MEDIA_TYPES, Format, write
 from graph.rdf.iris import Minter, entry_iri
 from graph.rdf.shared import shared_quads
 
-__all__ = ["MEDIA_TYPES", "Format", "Minter", "entry_iri", "findings_quads", "shared_quads", "write"]
+__all__ = [
+    "MEDIA_TYPES",
+    "Format",
+    "Minter",
+    "claim_quads",
+    "entry_iri",
+    "findings_quads",
+    "shared_quads",
+    "write",
+]

@@ -1,52 +1,61 @@
-"""Claim nodes: they stand in a graph of their own, the same from every document."""
+"""Claims with their agreement, and where statements stand on them: made from all documents together."""
 
-from graph.errors import InvalidAnnotation
-from graph.model import Claim, Entity, PartialDate
-from graph.rdf.page import Page
+from collections.abc import Iterable, Mapping
+
+from pyoxigraph import Quad
+
+from graph.claims import Agreement, Claim, Stance, label_of, why
+from graph.model import PartialDate
+from graph.rdf.iris import Minter
+from graph.rdf.propositions import ROLES
 from graph.rdf.sheet import PREF_LABEL, RDF_TYPE, Sheet
-from ontology.vocabulary import Class, Property, concept
+from ontology.vocabulary import PROPERTY_OF_POSITION, Class, Property, concept
 
 
-def write_claims(page: Page, sheet: Sheet) -> None:
-    """Write each claim of the page once into ``sheet``, that of the claims graph.
-
-    Raises:
-        InvalidAnnotation: If a claim is about an entity that the page does not have.
-    """
-    for claim in dict.fromkeys(claim for claims in page.findings.claims for claim in claims):
-        _write_claim(page, sheet, claim, [_entity(page, key) for key in claim.about])
-
-
-def _write_claim(page: Page, sheet: Sheet, claim: Claim, about: list[Entity]) -> None:
-    iri = page.minter.claim(claim)
+def claim_quads(
+    claim: Claim,
+    agreement: Agreement,
+    stances: Iterable[Stance],
+    names: Mapping[str, str],
+    minter: Minter,
+) -> tuple[Quad, ...]:
+    """One claim as quads of the claims graph; ``names`` has the names of its entities by IRI."""
+    sheet = Sheet(minter.claims, claim.key)
+    iri = minter.claim(claim.key)
     sheet.link(iri, RDF_TYPE, Class.CLAIM)
     sheet.link(iri, Property.ACTIVITY, concept(claim.activity))
-    for entity in about:
-        sheet.link(iri, Property.ABOUT, page.entity(entity))
+    for role, entity in claim.roles:
+        sheet.link(iri, ROLES[role], entity)
+        sheet.link(iri, Property.ABOUT, entity)
+    if claim.block.planned:
+        sheet.truth(iri, Property.PLANNED)
     if claim.happened:
         sheet.date(iri, Property.HAPPENED_ON, PartialDate.parse(claim.happened))
-    sheet.text(iri, PREF_LABEL, claim_label(claim, [entity.name for entity in about]))
+    sheet.text(iri, PREF_LABEL, label_of(claim, names))
+    sheet.text(iri, Property.WHY, "\n".join(why(claim, names)))
+    for block in claim.blocks:
+        sheet.text(iri, Property.BLOCK, str(block))
+    for key in claim.propositions:
+        sheet.link(iri, Property.UNITES, minter.proposition(key))
+    _write_agreement(sheet, iri, agreement)
+    for stance in stances:
+        sheet.link(stance.statement, Property.CLAIM, iri)
+        sheet.link(stance.statement, PROPERTY_OF_POSITION[stance.position], iri)
+    return sheet.quads()
 
 
-def claim_label(claim: Claim, names: list[str]) -> str:
-    """What a claim is called, in plain English.
-
-    >>> from ontology.terms import ActivityKind
-    >>> claim = Claim("0" * 64, ActivityKind.WITHDRAWAL, ("country/a", "base/b"), "2031-05")
-    >>> claim_label(claim, ["Aland", "B Air Base"])
-    'Withdrawal: Aland, B Air Base (2031-05)'
-    """
-    what = claim.activity.value.capitalize()
-    concerning = f": {', '.join(sorted(names, key=str.casefold))}" if names else ""
-    when = f" ({claim.happened})" if claim.happened else ""
-    return what + concerning + when
-
-
-def _entity(page: Page, key: str) -> Entity:
-    if key not in page.known:
-        raise InvalidAnnotation(
-            page.place,
-            f"a claim is about {key!r}, which was not resolved",
-            "report this as a bug",
-        )
-    return page.known[key]
+def _write_agreement(sheet: Sheet, iri: str, agreement: Agreement) -> None:
+    sheet.link(iri, Property.AGREEMENT, concept(agreement.kind))
+    sheet.text(iri, Property.AGREEMENT_REASON, agreement.reason)
+    counts = {
+        Property.STATEMENT_COUNT: agreement.statements,
+        Property.DOCUMENT_COUNT: agreement.documents,
+        Property.PUBLISHER_COUNT: agreement.publishers,
+        Property.WIRE_COUNT: agreement.wires,
+        Property.SPEAKER_COUNT: agreement.speakers,
+        Property.ORIGIN_COUNT: len(agreement.origins),
+        Property.AFFIRMING_COUNT: agreement.affirming,
+        Property.DENYING_COUNT: agreement.denying,
+    }
+    for property_, number in counts.items():
+        sheet.number(iri, property_, number)

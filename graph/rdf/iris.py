@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from graph.errors import SettingsError, UnreadableDocument
-from graph.model import Claim, Entity, Span, Version
+from graph.model import Entity, Span, Version
 from ontology.vocabulary import GAZETTEER
 
 KEY_LENGTH = 16
@@ -45,7 +45,7 @@ class Minter:
 
     @property
     def claims(self) -> str:
-        """The graph of claim nodes."""
+        """The graph of propositions and claims."""
         return self.base_iri + "graph/claims"
 
     @property
@@ -72,9 +72,13 @@ class Minter:
         """The version, which is also the name of its graph."""
         return f"{self.document(version.document)}/version/{version.digest[:KEY_LENGTH]}"
 
-    def claim(self, claim: Claim) -> str:
-        """The claim, the same in every document."""
-        return f"{self.base_iri}claim/{claim.key[:KEY_LENGTH]}"
+    def proposition(self, key: str) -> str:
+        """The proposition with this key, the same in every document."""
+        return f"{self.base_iri}proposition/{key}"
+
+    def claim(self, key: str) -> str:
+        """The claim with this key, or that holds the proposition with it."""
+        return f"{self.base_iri}claim/{key}"
 
 
 def stretch_iri(version: str, span: Span) -> str:

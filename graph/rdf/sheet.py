@@ -1,6 +1,6 @@
 """The triples of one graph while it is being written."""
 
-from datetime import datetime
+import datetime
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -46,18 +46,29 @@ class Sheet:
         """Say that ``subject`` has this whole number."""
         self._add(subject, property_, Literal(str(number), datatype=NamedNode(_XSD + "integer")))
 
-    def instant(self, subject: str, property_: str, instant: datetime) -> None:
+    def instant(self, subject: str, property_: str, instant: datetime.datetime) -> None:
         """Say that ``subject`` has this moment."""
         text = instant.isoformat().replace("+00:00", "Z")
         self._add(subject, property_, Literal(text, datatype=NamedNode(_XSD + "dateTime")))
 
-    def date(self, subject: str, property_: str, date: PartialDate) -> None:
+    def date(self, subject: str, property_: str, value: PartialDate) -> None:
         """Write a date thrice: as exact as it is, and as the two days that filters compare."""
-        exact = Literal(date.text, datatype=NamedNode(_DATE_TYPES[len(date.text)]))
-        self._add(subject, property_, exact)
-        for bound, day in (("Earliest", date.earliest), ("Latest", date.latest)):
-            literal = Literal(day.isoformat(), datatype=NamedNode(_XSD + "date"))
-            self._add(subject, property_ + bound, literal)
+        self.exact_date(subject, property_, value)
+        self.day(subject, property_ + "Earliest", value.earliest)
+        self.day(subject, property_ + "Latest", value.latest)
+
+    def exact_date(self, subject: str, property_: str, value: PartialDate) -> None:
+        """Write a date as exact as it is, without bounds."""
+        datatype = NamedNode(_DATE_TYPES[len(value.text)])
+        self._add(subject, property_, Literal(value.text, datatype=datatype))
+
+    def day(self, subject: str, property_: str, day: datetime.date) -> None:
+        """Say that ``subject`` has this day."""
+        self._add(subject, property_, Literal(day.isoformat(), datatype=NamedNode(_XSD + "date")))
+
+    def truth(self, subject: str, property_: str) -> None:
+        """Say that ``property_`` is true of ``subject``."""
+        self._add(subject, property_, Literal("true", datatype=NamedNode(_XSD + "boolean")))
 
     def quads(self) -> tuple[Quad, ...]:
         """What was written, in the order of writing."""

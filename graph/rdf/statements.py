@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from graph.model import Activity, Claim, Hop, Mention, Statement
+from graph.model import Activity, Hop, Mention, Proposition, Statement
 from graph.rdf.evidence import write_stretch
 from graph.rdf.iris import hop_iri, statement_iri
 from graph.rdf.page import Page
+from graph.rdf.propositions import proposition_iri, written
 from graph.rdf.sheet import RDF_TYPE
 from graph.rdf.times import write_dating
 from ontology.terms import HopRole
@@ -14,8 +15,8 @@ from ontology.vocabulary import PREFIXES, Class, Property, concept
 _WAS_QUOTED_FROM = PREFIXES["prov"] + "wasQuotedFrom"
 
 
-def write_statement(page: Page, statement: Statement, key: str, claims: tuple[Claim, ...]) -> None:
-    """Write one statement, whole.
+def write_statement(page: Page, statement: Statement, key: str, said: tuple[Proposition, ...]) -> None:
+    """Write one statement, whole; ``said`` is what it says happened.
 
     Raises:
         InvalidAnnotation: If it has no chain, a span outside the text, or names what was not resolved.
@@ -33,8 +34,8 @@ def write_statement(page: Page, statement: Statement, key: str, claims: tuple[Cl
     _write_matter(page, iri, statement)
     for position, hop in enumerate(statement.chain):
         _write_hop(page, iri, hop, position)
-    for claim in claims:
-        page.sheet.link(iri, Property.CLAIM, page.minter.claim(claim))
+    for proposition in said:
+        page.sheet.link(iri, Property.PROPOSITION, proposition_iri(page, written(page, proposition)))
 
 
 def _write_concepts(page: Page, iri: str, statement: Statement) -> None:

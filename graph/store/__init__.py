@@ -1,14 +1,16 @@
 """Where the graph is kept, and how it is asked: the stage after rdf."""
 
-from graph.store.contract import DUMP_FORMATS, Counts, DocumentChange, Reader, Writer
+from graph.store.contract import DUMP_FORMATS, ClaimChange, Counts, DocumentChange, Reader, Writer
 from graph.store.embedded import EmbeddedStore, open_store
 from graph.store.forms import QueryForm, formats_for
 from graph.store.precheck import Checked, check_query
 from graph.store.sandbox import Dataset, Result, run_untrusted
+from graph.store.scratch import Scratch
 
 __all__ = [
     "DUMP_FORMATS",
     "Checked",
+    "ClaimChange",
     "Counts",
     "Dataset",
     "DocumentChange",
@@ -16,6 +18,7 @@ __all__ = [
     "QueryForm",
     "Reader",
     "Result",
+    "Scratch",
     "Writer",
     "check_query",
     "formats_for",

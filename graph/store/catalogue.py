@@ -1,4 +1,4 @@
-"""What the writer looks up before it changes anything: revision, versions, claims."""
+"""What the writer looks up before it changes anything: revision, versions, propositions."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -36,19 +36,19 @@ class Catalogue:
             versions.append(version)
         return Catalogued(tuple(versions))
 
-    def claims_held_in(self, versions: Iterable[str]) -> frozenset[str]:
-        """The claims that statements of these versions are on."""
+    def said_in(self, versions: Iterable[str]) -> frozenset[str]:
+        """The propositions that statements of these versions hold."""
         held: set[str] = set()
         for version in versions:
-            query = f"SELECT ?claim {{ GRAPH <{version}> {{ ?s <{names.HOLDS_CLAIM}> ?claim }} }}"
-            held.update(row["claim"] for row in self.rows(query))
+            query = f"SELECT ?said {{ GRAPH <{version}> {{ ?s <{names.SAYS}> ?said }} }}"
+            held.update(row["said"] for row in self.rows(query))
         return frozenset(held)
 
-    def known(self, claims: Iterable[str]) -> frozenset[str]:
-        """Those of ``claims`` of which the claims graph says something."""
-        nodes = " ".join(f"<{claim}>" for claim in sorted(claims))
+    def known(self, propositions: Iterable[str]) -> frozenset[str]:
+        """Those of ``propositions`` of which the claims graph says something."""
+        nodes = " ".join(f"<{proposition}>" for proposition in sorted(propositions))
         found = self.rows(
-            f"SELECT DISTINCT ?claim {{ VALUES ?claim {{ {nodes} }}"
-            f" GRAPH <{self.graphs.claims}> {{ ?claim ?p ?o }} }}"
+            f"SELECT DISTINCT ?said {{ VALUES ?said {{ {nodes} }}"
+            f" GRAPH <{self.graphs.claims}> {{ ?said ?p ?o }} }}"
         )
-        return frozenset(row["claim"] for row in found)
+        return frozenset(row["said"] for row in found)

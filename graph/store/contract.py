@@ -4,6 +4,7 @@ Every store passes the one contract test of ``tests/store/test_contract.py``.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -14,13 +15,22 @@ DUMP_FORMATS = ("nquads", "trig", "jsonld")
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimChange:
+    """What becomes of the claims: ``replaced``, by IRI, go with all that leads to them; ``quads`` come."""
+
+    replaced: tuple[str, ...] = ()
+    quads: tuple[Quad, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentChange:
     """One version of one document, wholly read.
 
     ``document`` and ``version`` are IRIs; the version's IRI names its graph.  ``key`` is what the
     document is known by and ``name`` what exports call it.  ``quads`` lie in the version's graph,
-    besides claim nodes in the claims graph; what is said there of a claim is a function of its IRI
-    alone, so that two documents never say different things of one claim.
+    besides proposition nodes in the claims graph; what is said there of a proposition is a function
+    of its IRI alone, so that two documents never say different things of one.  ``claims`` is what
+    becomes of the claims, which are made from all documents.
     """
 
     document: str
@@ -28,6 +38,7 @@ class DocumentChange:
     key: str
     name: str
     quads: tuple[Quad, ...]
+    claims: ClaimChange = ClaimChange()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,8 +144,14 @@ class Writer(Protocol):
         """
         ...
 
-    def remove(self, document: str) -> bool:
-        """Take out the document with this IRI: all its versions, and claims that no statement holds any more.
+    def exclusive(self) -> AbstractContextManager[None]:
+        """While it is entered no other thread writes: what was read for a change still holds then."""
+        ...
+
+    def remove(self, document: str, claims: ClaimChange | None = None) -> bool:
+        """Take out the document with this IRI: all its versions, and propositions that nobody says any more.
+
+        ``claims`` is what becomes of the claims.
 
         Returns:
             ``True``: the document was there.

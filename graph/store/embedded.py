@@ -15,7 +15,7 @@ from graph.rdf.iris import Minter
 from graph.settings import Settings
 from graph.store import names, updates
 from graph.store.catalogue import Catalogue
-from graph.store.contract import Counts, DocumentChange
+from graph.store.contract import ClaimChange, Counts, DocumentChange
 from graph.store.dumps import dump
 from graph.store.folder import LAYOUT, Marker, StoreFolder
 from graph.store.snapshots import Snapshots
@@ -149,22 +149,28 @@ class EmbeddedStore:
             before = updates.Before(
                 self.revision(),
                 catalogued,
-                self._catalogue.claims_held_in([change.version]),
-                self._catalogue.known(updates.claims_of(change, self._graphs)),
+                self._catalogue.said_in([change.version]),
+                self._catalogue.known(updates.propositions_of(change, self._graphs)),
             )
             self._write(updates.put_update(change, before, self._graphs))
             return True
 
-    def remove(self, document: str) -> bool:
+    @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """While it is entered no other thread writes."""
+        with self._writing:
+            yield
+
+    def remove(self, document: str, claims: ClaimChange | None = None) -> bool:
         """Take out a document with all its versions, in one update."""
         _check_iri(document)
         with self._writing:
             catalogued = self._catalogue.of(document)
             if not catalogued.versions:
                 raise UnknownDocument(document, "is not in the store", _LIST)
-            held = self._catalogue.claims_held_in(catalogued.versions)
+            held = self._catalogue.said_in(catalogued.versions)
             before = updates.Before(self.revision(), catalogued, held)
-            self._write(updates.remove_update(document, before, self._graphs))
+            self._write(updates.remove_update(document, before, claims or ClaimChange(), self._graphs))
             return True
 
     def put_shared(self, digest: str, quads: Iterable[Quad]) -> bool:

@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 from graph.errors import StoreError
 from graph.rdf.iris import Minter
 from graph.store import names
-from graph.store.contract import DocumentChange
+from graph.store.contract import ClaimChange, DocumentChange
 
 _BUG = "report this as a bug"
 
@@ -40,8 +40,8 @@ class Catalogued:
 class Before:
     """What a change of one document has to know about the store before it.
 
-    ``held`` are the claims that the graphs hold which will be emptied; ``known`` are the claims, of those
-    that the change brings, that stand in the claims graph already.
+    ``held`` are the propositions of the graphs that will be emptied; ``known`` are those that the change
+    brings and that stand in the claims graph already.
     """
 
     revision: int
@@ -60,26 +60,28 @@ def put_update(change: DocumentChange, before: Before, graphs: Minter) -> str:
     for graph in by_graph.keys() - {change.version, graphs.claims}:
         raise StoreError(change.version, f"a quad lies in {graph}, which is not its graph", _BUG)
     brought = by_graph.pop(graphs.claims, [])
-    new_claims = [triple for triple in brought if _subject(triple) not in before.known]
+    new = [triple for triple in brought if _subject(triple) not in before.known]
     after = before.catalogued.with_current(change.version)
     steps = [
         f"DROP SILENT GRAPH <{change.version}>",
         *_forget(change.document, before.catalogued, graphs),
         *_supersede(before.catalogued.current),
         *(_data("INSERT", graph, map(str, triples)) for graph, triples in by_graph.items()),
-        _data("INSERT", graphs.claims, map(str, new_claims)),
+        _data("INSERT", graphs.claims, map(str, new)),
+        *_replace_claims(change.claims, graphs),
         _data("INSERT", graphs.catalogue, _record(change, after)),
-        *_prune(before.held | claims_of(change, graphs), graphs),
+        *_prune(before.held | propositions_of(change, graphs), graphs),
         _revise(before.revision, graphs),
     ]
     return " ;\n".join(steps)
 
 
-def remove_update(document: str, before: Before, graphs: Minter) -> str:
-    """The update that takes a document out, with the claims that nothing holds after it."""
+def remove_update(document: str, before: Before, claims: ClaimChange, graphs: Minter) -> str:
+    """The update that takes a document out, with the propositions that nobody says after it."""
     steps = [
         *(f"DROP SILENT GRAPH <{version}>" for version in before.catalogued.versions),
         *_forget(document, before.catalogued, graphs),
+        *_replace_claims(claims, graphs),
         *_prune(before.held, graphs),
         _revise(before.revision, graphs),
     ]
@@ -109,8 +111,8 @@ def first_revision(graphs: Minter) -> str:
     return _data("INSERT", graphs.catalogue, [_revision(0, graphs)])
 
 
-def claims_of(change: DocumentChange, graphs: Minter) -> frozenset[str]:
-    """The claims that a change says something of."""
+def propositions_of(change: DocumentChange, graphs: Minter) -> frozenset[str]:
+    """The propositions that a change says something of."""
     claims = NamedNode(graphs.claims)
     return frozenset(_subject(quad.triple) for quad in change.quads if quad.graph_name == claims)
 
@@ -173,17 +175,33 @@ def _supersede(version: str | None) -> list[str]:
     return [update]
 
 
-def _prune(claims: frozenset[str], graphs: Minter) -> list[str]:
-    """Delete those of ``claims`` that no statement holds, standing or superseded."""
-    if not claims:
+def _prune(propositions: frozenset[str], graphs: Minter) -> list[str]:
+    """Delete those of ``propositions`` that no statement holds, standing or superseded."""
+    if not propositions:
         return []
-    nodes = " ".join(f"<{claim}>" for claim in sorted(claims))
+    nodes = " ".join(f"<{proposition}>" for proposition in sorted(propositions))
     update = (
-        f"DELETE {{ GRAPH <{graphs.claims}> {{ ?claim ?property ?value }} }}"
-        f" WHERE {{ VALUES ?claim {{ {nodes} }} GRAPH <{graphs.claims}> {{ ?claim ?property ?value }}"
-        f" FILTER NOT EXISTS {{ GRAPH ?graph {{ ?statement <{names.HOLDS_CLAIM}> ?claim }} }} }}"
+        f"DELETE {{ GRAPH <{graphs.claims}> {{ ?proposition ?property ?value }} }}"
+        f" WHERE {{ VALUES ?proposition {{ {nodes} }}"
+        f" GRAPH <{graphs.claims}> {{ ?proposition ?property ?value }}"
+        f" FILTER NOT EXISTS {{ GRAPH ?graph {{ ?statement <{names.SAYS}> ?proposition }} }} }}"
     )
     return [update]
+
+
+def _replace_claims(change: ClaimChange, graphs: Minter) -> list[str]:
+    """Claims go with all that leads to them, then come in their new shape."""
+    graph = f"GRAPH <{graphs.claims}>"
+    steps = []
+    if change.replaced:
+        nodes = " ".join(f"<{claim}>" for claim in change.replaced)
+        steps = [
+            f"DELETE {{ {graph} {{ ?c ?p ?o }} }} WHERE {{ VALUES ?c {{ {nodes} }} {graph} {{ ?c ?p ?o }} }}",
+            f"DELETE {{ {graph} {{ ?s ?p ?c }} }} WHERE {{ VALUES ?c {{ {nodes} }} {graph} {{ ?s ?p ?c }} }}",
+        ]
+    if change.quads:
+        steps.append(_data("INSERT", graphs.claims, (str(quad.triple) for quad in change.quads)))
+    return steps
 
 
 def _revision(number: int, graphs: Minter) -> str:

@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 
+from graph.claims.clocks import AsOf
 from graph.errors import BadCursor, QueryRefused
 from graph.queries.rows import StatementFilter
 from graph.queries.statements import Order, statement_query, statements_by_iri, statements_page
 from graph.store.contract import Reader
-from ontology.terms import ActivityKind, EntityKind, Polarity, Quotation, SpeechAct
+from ontology.terms import ActivityKind, EntityKind, Polarity, Position, Quotation, SpeechAct
 
 ALL = ["s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9"]
 
@@ -97,8 +98,10 @@ def test_every_field_of_the_filter_changes_the_query() -> None:
         "speech_acts": (SpeechAct.SAY,), "not_speech_acts": (SpeechAct.SAY,), "polarity": Polarity.POSITIVE,
         "quotations": (Quotation.DIRECT,), "has_via": True, "about_kinds": (EntityKind.BASE,),
         "activities": (ActivityKind.OTHER,), "text": "x", "about_also": (("urn:a",),), "dates_within": True,
+        "positions": (Position.DENIES,), "as_of": AsOf(date(2031, 1, 1)),
     }  # fmt: skip
-    start = StatementFilter(said_to=date(2032, 1, 1))  # whether dates lie within needs a date
+    # whether dates lie within needs a date, and a position is one on a claim
+    start = StatementFilter(said_to=date(2032, 1, 1), claims=("urn:b",))
     for field in fields(StatementFilter):
         default = date(2031, 1, 1) if field.name.endswith(("_from", "_to")) else ("urn:a",)
         changed = replace(start, **{field.name: values.get(field.name, default)})

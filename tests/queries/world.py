@@ -339,12 +339,18 @@ def _catalogue() -> str:
 
 def _claims() -> str:
     activity = "https://w3id.org/claimgraph/scheme/activity/"
+    agreement = "https://w3id.org/claimgraph/scheme/agreement/"
     return f"""GRAPH <{DATA}graph/claims> {{
-      <{claim("c0")}> a cg:Claim ; cg:activity <{activity}other> ; skos:prefLabel "other: Osmark" .
       <{claim("c1")}> a cg:Claim ; cg:activity <{activity}attack> ; cg:about <{entity("gull-square")}> ;
-        cg:happenedOn "2031-02"^^xsd:gYearMonth ; skos:prefLabel "attack: Gull Square (2031-02)" .
+        cg:happenedOn "2031-02"^^xsd:gYearMonth ; skos:prefLabel "attack: Gull Square (2031-02)" ;
+        cg:unites <{DATA}proposition/c1> , <{DATA}proposition/older> ; cg:why "one anchor" ;
+        cg:agreement <{agreement}contested> ; cg:agreementReason "two sides" ;
+        cg:statementCount 2 ; cg:affirmingCount 1 ; cg:denyingCount 1 .
       <{claim("c2")}> a cg:Claim ; cg:activity <{activity}withdrawal> ;
         cg:about <{entity("base/osmark-air-base")}> , <{entity("base/kell-naval-base")}> ;
+        cg:unites <{DATA}proposition/c2> ; cg:why "one anchor" ;
+        cg:agreement <{agreement}single-source> ; cg:agreementReason "one source" ;
+        cg:statementCount 1 ; cg:affirmingCount 1 ; cg:denyingCount 0 ;
         skos:prefLabel "Withdrawal: Kell, Osmark" .
     }}"""
 

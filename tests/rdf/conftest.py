@@ -11,7 +11,6 @@ from rdflib import Graph
 
 from graph.model import (
     Activity,
-    Claim,
     Dating,
     Entity,
     Findings,
@@ -21,6 +20,7 @@ from graph.model import (
     PartialDate,
     Passage,
     PassageKind,
+    Proposition,
     Resolution,
     Source,
     Span,
@@ -143,8 +143,12 @@ SITE = Entity(
     entry="base/north-harbour",
     surfaces=("North Harbour",),
 )
-CLAIM = Claim(
-    "c0ffee" * 10 + "beef", ActivityKind.DEPARTURE, ("asset:heron", "base/north-harbour"), "2031-05"
+SAID = Proposition(
+    ActivityKind.DEPARTURE,
+    Polarity.POSITIVE,
+    asset="asset:heron",
+    origin="base/north-harbour",
+    happened="2031-05",
 )
 
 FINDINGS = Findings(
@@ -156,7 +160,7 @@ FINDINGS = Findings(
         {BROOK: PERSON, WIRE: OUTLET, HERON: SHIP, HARBOUR: SITE},
         {CAPTAIN: PERSON, AGENCY: OUTLET, DOCKERS: CROWD, PUBLISHER: PAPER},
     ),
-    claims=((CLAIM,), ()),
+    propositions=((SAID,), ()),
     annotator="by hand@1",
 )
 

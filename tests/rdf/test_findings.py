@@ -196,13 +196,17 @@ def test_links_of_other_strength_lead_to_one_entity(findings: Findings, minter: 
     assert rows == {("Ana Brook", "a short form")}
 
 
-def test_a_claim_is_labelled_in_plain_english(findings: Findings, minter: Minter) -> None:
+def test_a_proposition_says_what_happened_and_when(findings: Findings, minter: Minter) -> None:
     rows = _ask(
         findings_quads(findings, minter),
-        "SELECT ?label ?day WHERE { ?s cg:claim ?c . ?c skos:prefLabel ?label ; cg:happenedOnEarliest ?day }",
+        """SELECT ?line ?day WHERE {
+            ?s cg:proposition ?p . ?p cg:signature ?line ; cg:happenedOnEarliest ?day ; cg:from ?base }""",
     )
 
-    assert rows == {("Departure: Heron, North Harbour (2031-05)", "2031-05-01")}
+    ((line, day),) = rows
+    assert line.startswith("departure\tpositive\tasset https://graph.example/")
+    assert line.endswith("origin https://w3id.org/claimgraph/gazetteer/base/north-harbour\thappened 2031-05")
+    assert day == "2031-05-01"
 
 
 def test_a_statement_that_stands_unchanged_keeps_its_key(findings: Findings, minter: Minter) -> None:
@@ -233,7 +237,7 @@ def _moved(statement: Statement, by: int) -> Statement:
 
 
 def test_equal_statements_are_told_apart_by_their_order(findings: Findings, minter: Minter) -> None:
-    twice = replace(findings, statements=findings.statements[:1] * 2, claims=((), ()))
+    twice = replace(findings, statements=findings.statements[:1] * 2, propositions=((), ()))
 
     first, second = statement_keys(Page.of(twice, minter))
 
@@ -267,7 +271,7 @@ def test_evidence_that_does_not_lie_in_the_text_is_refused(
     statement = replace(findings.statements[0], evidence=span)
 
     with pytest.raises(InvalidAnnotation, match="does not lie in the text"):
-        findings_quads(replace(findings, statements=(statement,), claims=((),)), minter)
+        findings_quads(replace(findings, statements=(statement,), propositions=((),)), minter)
 
 
 def test_a_source_that_was_not_resolved_is_named(findings: Findings, minter: Minter) -> None:
@@ -284,18 +288,18 @@ def test_a_mention_that_was_not_resolved_is_named(findings: Findings, minter: Mi
         findings_quads(replace(findings, resolution=resolution), minter)
 
 
-def test_a_claim_about_an_unknown_entity_is_named(findings: Findings, minter: Minter) -> None:
-    claim = replace(findings.claims[0][0], about=("asset:ghost",))
+def test_a_proposition_about_an_unknown_entity_is_named(findings: Findings, minter: Minter) -> None:
+    said = replace(findings.propositions[0][0], asset="asset:ghost")
 
     with pytest.raises(InvalidAnnotation, match="'asset:ghost'"):
-        findings_quads(replace(findings, claims=((claim,), ())), minter)
+        findings_quads(replace(findings, propositions=((said,), ())), minter)
 
 
 def test_a_statement_without_a_chain_is_refused(findings: Findings, minter: Minter) -> None:
     statement = replace(findings.statements[0], chain=())
 
     with pytest.raises(InvalidAnnotation, match="has no speaker"):
-        findings_quads(replace(findings, statements=(statement,), claims=((),)), minter)
+        findings_quads(replace(findings, statements=(statement,), propositions=((),)), minter)
 
 
 def test_half_a_character_is_an_error_with_a_name(findings: Findings, minter: Minter) -> None:

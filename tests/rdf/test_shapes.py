@@ -111,7 +111,7 @@ def test_a_document_in_the_catalogue_is_whole(violations: Check, property_: str)
     assert violations(quad for quad in quads if quad != gone)
 
 
-def test_a_claim_is_about_something(findings: Findings, minter: Minter, violations: Check) -> None:
+def test_a_proposition_is_about_something(findings: Findings, minter: Minter, violations: Check) -> None:
     claims = [
         quad for quad in findings_quads(findings, minter) if quad.graph_name == NamedNode(minter.claims)
     ]

@@ -4,13 +4,13 @@ North Port is a place; the naval base and the oil harbour lie there.  Captain An
 confirms a departure, unnamed dockers deny it, and a second document has no statement.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
 from graph.model import (
     Activity,
-    Claim,
     Dating,
     Entity,
     Findings,
@@ -20,6 +20,7 @@ from graph.model import (
     PartialDate,
     Passage,
     PassageKind,
+    Proposition,
     Resolution,
     Source,
     Span,
@@ -28,6 +29,7 @@ from graph.model import (
 )
 from graph.rdf import Minter, findings_quads, shared_quads
 from graph.settings import Settings
+from graph.settling import Settling
 from graph.store import DocumentChange, EmbeddedStore
 from ontology.gazetteer import Gazetteer, load_gazetteer
 from ontology.terms import (
@@ -132,8 +134,12 @@ SITE = Entity(
     entry="base/north-port-naval-base",
     surfaces=("North Port",),
 )
-CLAIM = Claim(
-    sha256(b"departure").hexdigest(), ActivityKind.DEPARTURE, ("base/north-port-naval-base",), "2031-05"
+SAID = Proposition(
+    ActivityKind.DEPARTURE,
+    Polarity.POSITIVE,
+    asset="asset:heron",
+    origin="base/north-port-naval-base",
+    happened="2031-05",
 )
 
 
@@ -163,7 +169,7 @@ FRIGATE = Findings(
         {BROOK: PERSON, WIRE: OUTLET, HERON: SHIP, PORT: SITE},
         {CAPTAIN: PERSON, AGENCY: OUTLET, DOCKERS: CROWD, PUBLISHER: PAPER},
     ),
-    claims=((CLAIM,), (CLAIM,)),
+    propositions=((SAID,), (replace(SAID, polarity=Polarity.NEGATIVE),)),
     annotator="by hand@1",
 )
 CAT = Findings(_version("cat", QUIET, None), Mentions(), (), Resolution(), (), "by hand@1")
@@ -194,5 +200,5 @@ def fill(store: EmbeddedStore, gazetteer: Gazetteer) -> None:
             version.name,
             findings_quads(findings, minter),
         )
-        store.put(change)
+        store.put(Settling(store, minter).put(change))
     store.flush()

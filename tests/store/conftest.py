@@ -14,12 +14,13 @@ from ontology.terms import NAMESPACE
 BASE = "https://example.org/data/"
 TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 QUOTE = NamedNode(NAMESPACE + "quote")
-HOLDS = NamedNode(NAMESPACE + "claim")
+PROPOSITION = NamedNode(NAMESPACE + "Proposition")
+HOLDS = NamedNode(NAMESPACE + "proposition")
 
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """Makes documents of ``statements`` statements each, all on the given claims."""
+    """Makes documents of ``statements`` statements each, all on the given propositions."""
 
     base: str = BASE
 
@@ -33,7 +34,7 @@ class Maker:
         version: str = "1",
         *,
         statements: int = 3,
-        claims: tuple[str, ...] = (),
+        said: tuple[str, ...] = (),
         quote: str = "so",
     ) -> DocumentChange:
         """One version of one document."""
@@ -44,15 +45,15 @@ class Maker:
             quads += [
                 Quad(node, TYPE, NamedNode(NAMESPACE + "Statement"), graph),
                 Quad(node, QUOTE, Literal(f"{quote} {number}"), graph),
-                *(Quad(node, HOLDS, self.claim(claim), graph) for claim in claims),
+                *(Quad(node, HOLDS, self.proposition(one), graph) for one in said),
             ]
         shared = NamedNode(f"{self.base}graph/claims")
-        quads += [Quad(self.claim(claim), TYPE, NamedNode(NAMESPACE + "Claim"), shared) for claim in claims]
+        quads += [Quad(self.proposition(one), TYPE, PROPOSITION, shared) for one in said]
         return DocumentChange(self.document(name), iri, name, f"{name}.txt", tuple(quads))
 
-    def claim(self, name: str) -> NamedNode:
-        """A claim's node."""
-        return NamedNode(f"{self.base}claim/{name}")
+    def proposition(self, name: str) -> NamedNode:
+        """A proposition's node."""
+        return NamedNode(f"{self.base}proposition/{name}")
 
 
 @pytest.fixture(scope="session")

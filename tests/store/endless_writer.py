@@ -20,16 +20,16 @@ TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 
 def change(number: int, version: int) -> DocumentChange:
-    """A document with ``STATEMENTS`` statements, all on one claim of its own."""
+    """A document with ``STATEMENTS`` statements, all on one proposition of its own."""
     document = f"{BASE}document/{number}"
     graph = NamedNode(f"{document}/version/{version}")
-    claim = NamedNode(f"{BASE}claim/{number}")
-    quads = [Quad(claim, TYPE, NamedNode(NAMESPACE + "Claim"), NamedNode(BASE + "graph/claims"))]
+    said = NamedNode(f"{BASE}proposition/{number}")
+    quads = [Quad(said, TYPE, NamedNode(NAMESPACE + "Proposition"), NamedNode(BASE + "graph/claims"))]
     for at in range(STATEMENTS):
         node = NamedNode(f"{graph.value}/statement/{at}")
         quads.append(Quad(node, TYPE, NamedNode(NAMESPACE + "Statement"), graph))
         quads.append(Quad(node, NamedNode(NAMESPACE + "quote"), Literal(f"words {at}"), graph))
-        quads.append(Quad(node, NamedNode(NAMESPACE + "claim"), claim, graph))
+        quads.append(Quad(node, NamedNode(NAMESPACE + "proposition"), said, graph))
     return DocumentChange(document, graph.value, str(number), str(number), tuple(quads))
 
 

@@ -19,6 +19,7 @@ from ontology.terms import NAMESPACE
 
 Dump = Callable[[Any], list[bytes]]
 STANDING = f"SELECT ?s {{ ?s a <{NAMESPACE}Statement> }}"
+PROPOSITIONS = f"SELECT ?p {{ ?p a <{NAMESPACE}Proposition> }}"
 SHARED = NamedNode("https://w3id.org/claimgraph/graph/gazetteer")
 
 
@@ -40,10 +41,10 @@ class StoreContract:
         assert store.counts() == Counts(documents=0, versions=0, statements=0, superseded=0, claims=0)
 
     def test_a_document_that_was_put_is_found(self, store: Both, make: Any) -> None:
-        assert store.put(make.change("a", claims=("x", "y")))
+        assert store.put(make.change("a", said=("x", "y")))
 
         assert store.current_version(make.document("a")) == make.change("a").version
-        assert store.counts() == Counts(documents=1, versions=1, statements=3, superseded=0, claims=2)
+        assert store.counts() == Counts(documents=1, versions=1, statements=3, superseded=0, claims=0)
         assert store.revision() == 1
 
     def test_putting_the_current_version_again_changes_nothing(self, store: Both, make: Any) -> None:
@@ -75,19 +76,19 @@ class StoreContract:
     def test_removing_a_document_leaves_what_the_others_say(
         self, store: Both, make: Any, dump_without_revision: Dump
     ) -> None:
-        store.put(make.change("a", claims=("x",)))
+        store.put(make.change("a", said=("x",)))
         expected = dump_without_revision(store)
-        store.put(make.change("b", "1", claims=("x", "y")))
-        store.put(make.change("b", "2", claims=("z",)))
+        store.put(make.change("b", "1", said=("x", "y")))
+        store.put(make.change("b", "2", said=("z",)))
 
         assert store.remove(make.document("b"))
         assert dump_without_revision(store) == expected
 
-    def test_a_claim_stays_while_a_superseded_statement_holds_it(self, store: Both, make: Any) -> None:
-        store.put(make.change("a", "1", claims=("x",)))
+    def test_a_proposition_stays_while_a_superseded_statement_holds_it(self, store: Both, make: Any) -> None:
+        store.put(make.change("a", "1", said=("x",)))
         store.put(make.change("a", "2"))
 
-        assert store.counts().claims == 1
+        assert len(store.select(PROPOSITIONS)) == 1
 
     def test_removing_what_is_not_there_names_it(self, store: Both, make: Any) -> None:
         with pytest.raises(UnknownDocument, match="document/a"):
@@ -114,7 +115,7 @@ class StoreContract:
         expected: dict[str, list[str]] = {}
         for name, version in steps:
             if version != "remove":
-                store.put(make.change(name, version, claims=(version, name + version)))
+                store.put(make.change(name, version, said=(version, name + version)))
                 expected[name] = [one for one in expected.get(name, []) if one != version] + [version]
             elif expected.pop(name, None):
                 store.remove(make.document(name))
@@ -122,7 +123,7 @@ class StoreContract:
         clear(store, make)
         for name in sorted(expected, reverse=True):
             for version in expected[name]:
-                store.put(make.change(name, version, claims=(version, name + version)))
+                store.put(make.change(name, version, said=(version, name + version)))
 
         assert dump_without_revision(store) == after
 
@@ -184,7 +185,7 @@ class StoreContract:
 
     @pytest.mark.parametrize("format_name", DUMP_FORMATS)
     def test_a_dump_holds_every_quad(self, store: Both, make: Any, format_name: str) -> None:
-        store.put(make.change("a", claims=("x",)))
+        store.put(make.change("a", said=("x",)))
         formats = {"nquads": RdfFormat.N_QUADS, "trig": RdfFormat.TRIG, "jsonld": RdfFormat.JSON_LD}
 
         found = set(parse(store.dump(format_name), format=formats[format_name]))

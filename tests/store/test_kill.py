@@ -48,7 +48,7 @@ def _write_and_kill(folder: Path, first: int, after_s: float) -> int:
 
 
 def _check_whole(store: EmbeddedStore) -> set[int]:
-    """Compare catalogue, graphs and claims; gives the numbers of the documents that are there."""
+    """Compare catalogue, graphs and propositions; gives the numbers of the documents that are there."""
     versions = {
         row["version"]: row["version"] == row["current"]
         for row in store.select(
@@ -61,8 +61,8 @@ def _check_whole(store: EmbeddedStore) -> set[int]:
     assert _statements_by_graph(store, "SupersededStatement") == {
         v for v, current in versions.items() if not current
     }
-    claims = store.select(f"SELECT ?c {{ GRAPH <{BASE}graph/claims> {{ ?c a <{NAMESPACE}Claim> }} }}")
-    assert {int(row["c"].split("/")[-1]) for row in claims} == documents
+    said = store.select(f"SELECT ?p {{ GRAPH <{BASE}graph/claims> {{ ?p a <{NAMESPACE}Proposition> }} }}")
+    assert {int(row["p"].split("/")[-1]) for row in said} == documents
     expected = len(versions) * STATEMENTS * 3 + len(documents)
     catalogue = len(list(store.quads(BASE + "graph/catalogue")))
     assert len(list(store.quads())) == expected + catalogue

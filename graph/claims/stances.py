@@ -1,0 +1,68 @@
+"""Where one statement stands on one proposition, with all that tells whose word it is."""
+
+from dataclasses import dataclass
+
+from ontology.terms import EntityKind, Polarity, Position, SpeechAct
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Speaker:
+    """An ultimate speaker: IRI, name, kind and, for an entry of the gazetteer, the IRI of its country.
+
+    ``linked`` tells an entry of the gazetteer from someone new, whom only the name makes the same.
+    """
+
+    iri: str
+    name: str
+    kind: EntityKind
+    linked: bool = False
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """One statement on one proposition.
+
+    ``statement``, ``document`` and ``version`` are IRIs, ``proposition`` is a key.  ``guarded`` tells
+    that it is held to be possible only; ``standing`` that the version stands and nobody rejected
+    it.  ``publisher`` is a name, ``passed_by`` are IRIs of the outlets on the way from the outermost,
+    publisher included, ``wires`` those of them that are wires.  ``sentence`` and ``quoted`` are prints
+    of long sentences and quotations, ``sketch`` is that of the whole text; empty where there is none.
+    ``said`` and ``published`` are dates as exact as they are known.
+    """
+
+    statement: str
+    proposition: str
+    position: Position
+    speaker: Speaker
+    document: str
+    version: str = ""
+    guarded: bool = False
+    standing: bool = True
+    publisher: str = ""
+    passed_by: tuple[str, ...] = ()
+    wires: tuple[str, ...] = ()
+    sentence: str = ""
+    quoted: tuple[str, ...] = ()
+    sketch: str = ""
+    said: str = ""
+    published: str = ""
+
+
+def position_of(act: SpeechAct, polarity: Polarity) -> Position | None:
+    """Where a statement stands: by its polarity, unless it declines, asks or demands.
+
+    A denial says "no" whatever it is worded in; its polarity is that of the content as the speaker
+    means it, so that "denied that nothing had left" affirms.  A demand takes no position.
+
+    >>> position_of(SpeechAct.CONFIRM, Polarity.NEGATIVE)
+    <Position.DENIES: 'denies'>
+    """
+    match act:
+        case SpeechAct.DECLINE:
+            return Position.DECLINES
+        case SpeechAct.QUESTION:
+            return Position.DOUBTS
+        case SpeechAct.DEMAND:
+            return None
+    return Position.DENIES if polarity is Polarity.NEGATIVE else Position.AFFIRMS

@@ -1,0 +1,125 @@
+"""The claims as they stand, block by block, and what a document says: what settling starts from."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graph.claims import Block, Decided, Kinship, form_of, read_signature
+from graph.queries.sparql import iri, iris, last_part, string, text, values
+from graph.queries.stances import Selects
+from graph.store.contract import Reader
+from ontology.vocabulary import Class
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement of a document on one proposition, all as IRIs; ``line`` is the signature."""
+
+    statement: str
+    version: str
+    proposition: str
+    line: str
+    standing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What claims are computed by, beside the statements: kinship of sources and what persons decided."""
+
+    kinship: Kinship = field(default_factory=Kinship)
+    decided: Decided = field(default_factory=Decided)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The claims of some blocks as they stand.
+
+    ``lines`` are the signatures of their propositions by IRI; ``held`` are those that are said outside the
+    document that is about to change, ``standing`` those that a standing statement outside it says;
+    ``claims`` the propositions of each claim.
+    """
+
+    lines: Mapping[str, str] = field(default_factory=dict)
+    held: frozenset[str] = frozenset()
+    standing: frozenset[str] = frozenset()
+    claims: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+def said_in(document: str, reader: Selects) -> tuple[Said, ...]:
+    """What the statements of a document say, in any of its versions.  One store query.
+
+    Raises:
+        QueryRefused: If ``document`` is no absolute IRI.
+    """
+    rows = reader.select(text("said_in", document=iri(document)))
+    return tuple(
+        Said(
+            row["statement"],
+            row["version"],
+            row["proposition"],
+            row["signature"],
+            row["class"] == Class.STATEMENT,
+        )
+        for row in rows
+    )
+
+
+def standing_in(blocks: Iterable[Block], reader: Reader, *, outside: str) -> Standing:
+    """The claims of some blocks; ``outside`` is the IRI of a document that is left out of account.
+
+    One store query; its cost follows the number of propositions in the blocks.
+    """
+    wanted = values("block", (string(str(block)) for block in sorted(blocks)))
+    rows = reader.select(text("block", blocks=wanted, document=iri(outside)))
+    claims: dict[str, set[str]] = {}
+    for row in rows:
+        claims.setdefault(row["claim"], set()).add(row["proposition"])
+    return Standing(
+        lines={row["proposition"]: row["signature"] for row in rows},
+        held=frozenset(row["proposition"] for row in rows if row["held"] == "true"),
+        standing=frozenset(row["proposition"] for row in rows if row["stands"] == "true"),
+        claims={claim: frozenset(held) for claim, held in claims.items()},
+    )
+
+
+def reachable(lines: Mapping[str, str], reader: Reader, rules: Rules, *, outside: str) -> Standing:
+    """The claims of all blocks that some propositions can reach; ``lines`` are their signatures by IRI.
+
+    Two store queries, and two more for each step to blocks that persons joined to these.
+    """
+    found, blocks, known = Standing(), frozenset[Block](), dict(lines)
+    while not (reached := frozenset(_block(line, rules) for line in known.values())) <= blocks:
+        blocks |= reached
+        found = standing_in(blocks, reader, outside=outside)
+        known |= found.lines
+        known |= signatures_of(_partners(known, rules.decided), reader)
+    return found
+
+
+def _block(line: str, rules: Rules) -> Block:
+    return form_of(read_signature(line), same=rules.kinship.same).block
+
+
+def _partners(lines: Mapping[str, str], decided: Decided) -> list[str]:
+    """The propositions that persons joined to these, besides them."""
+    starts = {last_part(iri): iri.rpartition("/")[0] for iri in lines}
+    pairs = (pair for pair in decided.joined if pair & starts.keys())
+    return [
+        f"{starts[next(iter(pair & starts.keys()))]}/{key}" for pair in pairs for key in pair - starts.keys()
+    ]
+
+
+def signatures_of(propositions: Sequence[str], reader: Selects) -> dict[str, str]:
+    """What some propositions say, by IRI; those that nobody says any more are left out.  One store query."""
+    if not propositions:
+        return {}
+    rows = reader.select(text("signatures", propositions=iris("proposition", sorted(propositions))))
+    return {row["proposition"]: row["signature"] for row in rows}
+
+
+def names_of(entities: Iterable[str], readers: Iterable[Selects]) -> dict[str, str]:
+    """The names of some entities by IRI.  One query to each reader."""
+    wanted = sorted(set(entities))
+    if not wanted:
+        return {}
+    query = text("names_of", entities=iris("entity", wanted))
+    return {row["entity"]: row["name"] for reader in readers for row in reader.select(query)}
