@@ -20,13 +20,23 @@ from graph.claims import (
     claims_over,
     form_of,
     read_signature,
+    relations_of,
 )
 from graph.documents.likeness import alike_pairs
 from graph.errors import SettingsError
-from graph.queries.blocks import Rules, Said, Standing, names_of, reachable, said_in, signatures_of
+from graph.queries.blocks import (
+    Rules,
+    Said,
+    Standing,
+    claims_near,
+    names_of,
+    reachable,
+    said_in,
+    signatures_of,
+)
 from graph.queries.sparql import last_part
 from graph.queries.stances import Selects, stances_on
-from graph.rdf import Minter, claim_quads, entry_iri
+from graph.rdf import Minter, claim_quads, entry_iri, relation_quads
 from graph.settings import Settings
 from graph.store import ClaimChange, DocumentChange, Reader, Scratch
 from ontology.families import FamiliesError, open_families
@@ -88,15 +98,20 @@ class Settling:
         changed = [claim for claim in claims if self._changes(claim, standing, keys)]
         kept = {self.minter.claim(claim.key) for claim in claims} - set(map(self._iri, changed))
         by_claim = self._stances(document, changed, after, coming)
+        gone = standing.claims.keys() - kept
+        near = [
+            claim for claim in claims_near(changed, self.reader, self.rules) if self._iri(claim) not in gone
+        ]
         readers: list[Selects] = [self.reader, *([coming] if coming else [])]
         names = names_of((entity for claim in changed for entity in claim.entities), readers)
         return ClaimChange(
-            replaced=tuple(sorted(standing.claims.keys() - kept)),
+            replaced=tuple(sorted(gone)),
             quads=tuple(
                 quad
                 for claim, own in zip(changed, by_claim, strict=True)
                 for quad in claim_quads(claim, agreement(own, self.rules.kinship), own, names, self.minter)
-            ),
+            )
+            + relation_quads(relations_of(changed, near), self.minter),
         )
 
     def _iri(self, claim: Claim) -> str:

@@ -1,11 +1,12 @@
 """Statements of all documents meet in claims: who stands where, and on whose word."""
 
 from graph.claims.agreement import Agreement, agreement
-from graph.claims.claims import Claim, claims_over, label_of, why
+from graph.claims.claims import Claim, claim_of, claims_over, label_of, why
 from graph.claims.forms import Block, Form, form_of
 from graph.claims.joining import Decided
 from graph.claims.lineage import Kinship, Origin
 from graph.claims.propositions import propositions_of
+from graph.claims.relations import Related, RelationKind, related_blocks, relations_of, window
 from graph.claims.signature import key_of, read_signature, signature
 from graph.claims.stances import Speaker, Stance, position_of
 
@@ -17,9 +18,12 @@ __all__ = [
     "Form",
     "Kinship",
     "Origin",
+    "Related",
+    "RelationKind",
     "Speaker",
     "Stance",
     "agreement",
+    "claim_of",
     "claims_over",
     "form_of",
     "key_of",
@@ -27,6 +31,9 @@ __all__ = [
     "position_of",
     "propositions_of",
     "read_signature",
+    "related_blocks",
+    "relations_of",
     "signature",
     "why",
+    "window",
 ]

@@ -51,7 +51,23 @@ class Claim:
 
 def claims_over(forms: Iterable[Form], decided: Decided | None = None) -> tuple[Claim, ...]:
     """The claims of some forms, in order of their keys; the same whatever the order of the forms."""
-    return tuple(sorted((_claim(group) for group in join(forms, decided)), key=lambda claim: claim.key))
+    return tuple(sorted((claim_of(group) for group in join(forms, decided)), key=lambda claim: claim.key))
+
+
+def claim_of(group: Group) -> Claim:
+    """The claim of propositions that were put together."""
+    first = min(group, key=lambda form: form.key)
+    dates = [form.happened for form in group if form.happened]
+    said = sorted({form.spoken for form in group if form.spoken})
+    return Claim(
+        key=first.key,
+        block=first.block,
+        forms=tuple(sorted(group)),
+        activity=_activity(group),
+        roles=_roles(group),
+        happened=min(dates, key=lambda date: (-len(date), date)) if dates else "",
+        spoken=() if dates or not said else (said[0], said[-1]),
+    )
 
 
 def label_of(claim: Claim, names: Mapping[str, str]) -> str:
@@ -82,21 +98,6 @@ def why(claim: Claim, names: Mapping[str, str]) -> tuple[str, ...]:
             f"{role}: {', '.join(named)}" + (f" (left open by {open_} of {number})" if open_ else "")
         )
     return (*lines, *_times(claim))
-
-
-def _claim(group: Group) -> Claim:
-    first = min(group, key=lambda form: form.key)
-    dates = [form.happened for form in group if form.happened]
-    said = sorted({form.spoken for form in group if form.spoken})
-    return Claim(
-        key=first.key,
-        block=first.block,
-        forms=tuple(sorted(group)),
-        activity=_activity(group),
-        roles=_roles(group),
-        happened=min(dates, key=lambda date: (-len(date), date)) if dates else "",
-        spoken=() if dates or not said else (said[0], said[-1]),
-    )
 
 
 def _activity(group: Group) -> ActivityKind:

@@ -3,8 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.claims import Block, Decided, Kinship, form_of, read_signature
-from graph.queries.sparql import iri, iris, last_part, string, text, values
+from graph.claims import (
+    Block,
+    Claim,
+    Decided,
+    Kinship,
+    claim_of,
+    form_of,
+    read_signature,
+    related_blocks,
+    window,
+)
+from graph.queries.sparql import day, iri, iris, last_part, string, text, values
 from graph.queries.stances import Selects
 from graph.store.contract import Reader
 from ontology.vocabulary import Class
@@ -106,6 +116,25 @@ def _partners(lines: Mapping[str, str], decided: Decided) -> list[str]:
     return [
         f"{starts[next(iter(pair & starts.keys()))]}/{key}" for pair in pairs for key in pair - starts.keys()
     ]
+
+
+def claims_near(claims: Sequence[Claim], reader: Reader, rules: Rules) -> tuple[Claim, ...]:
+    """The claims as they stand that can relate to some: at the same places, and not of quite another time.
+
+    One store query; its cost follows the number of claims at the places.
+    """
+    if not claims:
+        return ()
+    wanted = values("block", (string(str(block)) for block in sorted(related_blocks(claims))))
+    earliest, latest = window(claims)
+    rows = reader.select(text("related", blocks=wanted, earliest=day(earliest), latest=day(latest)))
+    lines: dict[str, set[str]] = {}
+    for row in rows:
+        lines.setdefault(row["claim"], set()).add(row["signature"])
+    return tuple(
+        claim_of(tuple(form_of(read_signature(line), same=rules.kinship.same) for line in sorted(held)))
+        for _, held in sorted(lines.items())
+    )
 
 
 def signatures_of(propositions: Sequence[str], reader: Selects) -> dict[str, str]:

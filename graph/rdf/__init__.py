@@ -1,6 +1,6 @@
 """Findings become quads: everything that is written into the graph gets its shape here."""
 
-from graph.rdf.claims import claim_quads
+from graph.rdf.claims import claim_quads, relation_quads
 from graph.rdf.findings import findings_quads
 from graph.rdf.formats import MEDIA_TYPES, Format, write
 from graph.rdf.iris import Minter, entry_iri
@@ -13,6 +13,7 @@ __all__ = [
     "claim_quads",
     "entry_iri",
     "findings_quads",
+    "relation_quads",
     "shared_quads",
     "write",
 ]

@@ -4,12 +4,18 @@ from collections.abc import Iterable, Mapping
 
 from pyoxigraph import Quad
 
-from graph.claims import Agreement, Claim, Stance, label_of, why
+from graph.claims import Agreement, Claim, Related, RelationKind, Stance, label_of, why
 from graph.model import PartialDate
 from graph.rdf.iris import Minter
 from graph.rdf.propositions import ROLES
 from graph.rdf.sheet import PREF_LABEL, RDF_TYPE, Sheet
 from ontology.vocabulary import PROPERTY_OF_POSITION, Class, Property, concept
+
+_RELATION = {
+    RelationKind.NARROWER: Property.NARROWER_THAN,
+    RelationKind.IMPLIED: Property.IMPLIED_BY,
+    RelationKind.INCOMPATIBLE: Property.INCOMPATIBLE_WITH,
+}
 
 
 def claim_quads(
@@ -41,6 +47,14 @@ def claim_quads(
     for stance in stances:
         sheet.link(stance.statement, Property.CLAIM, iri)
         sheet.link(stance.statement, PROPERTY_OF_POSITION[stance.position], iri)
+    return sheet.quads()
+
+
+def relation_quads(relations: Iterable[Related], minter: Minter) -> tuple[Quad, ...]:
+    """How claims relate, as quads of the claims graph."""
+    sheet = Sheet(minter.claims, "claims")
+    for one in relations:
+        sheet.link(minter.claim(one.claim), _RELATION[one.kind], minter.claim(one.other))
     return sheet.quads()
 
 

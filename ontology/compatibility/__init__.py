@@ -38,8 +38,9 @@ class Relation:
     """How a claim of ``family`` relates to one of ``other``: ``incompatible``, or ``implied-by`` it.
 
     ``place`` says what must be the same: the anchors ("same"), or the other's ``from`` or ``to``.
-    ``asset`` says how what moves must match: "same", "same-or-class" (a frigate is a ship) or
-    "same-or-any" (an empty one fits all).  ``time`` is "overlap" or "after" (the other is not earlier).
+    ``asset`` says how what moves must match: "same", "same-or-open" (one that the first leaves open fits
+    all) or "same-or-any" (so does one that the other leaves open).  ``time`` is "overlap" or "after" (the
+    other is later).
     """
 
     relation: str
