@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from api.claim_json import claim_json
+from api.claim_text import claim_lines
 from api.paging import PAGE, all_of
-from api.text import claim_lines, document_line, entity_lines, statement_lines
+from api.text import document_line, entity_lines, statement_lines
 from graph.errors import QueryRefused, UnknownDocument
 from graph.queries import (
     claims_by_iri,
@@ -88,14 +90,7 @@ def _entity(reader: Reader, row: EntityRow) -> Shown:
 
 def _claim(reader: Reader, row: ClaimRow) -> Shown:
     statements = list(all_statements(reader, StatementFilter(claims=(row.iri,))))
-    value = {
-        "iri": row.iri,
-        "label": row.label,
-        "activity": str(row.activity),
-        "about": [entity_json(one) for one in row.about],
-        "happened": row.happened.text if row.happened else None,
-        "statements": [statement_json(one) for one in statements],
-    }
+    value = {**claim_json(row), "statements": [statement_json(one) for one in statements]}
     return value, _sections(claim_lines(row), (("Statements on it", statements),))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from api.session import one_line
 from graph.queries.questions import Answered, Widening
-from graph.queries.rows import ClaimRow, DateRow, DocumentRow, EntityRow, HopRow, StatementRow
+from graph.queries.rows import DateRow, DocumentRow, EntityRow, HopRow, StatementRow
 
 
 def answered_lines(answered: Answered) -> Iterator[str]:
@@ -81,9 +81,3 @@ def entity_lines(row: EntityRow) -> Iterator[str]:
             yield f"  {label}: {value}"
     if not row.linked:
         yield "  not in the gazetteer: known from one document"
-
-
-def claim_lines(row: ClaimRow) -> Iterator[str]:
-    """A claim."""
-    yield f"{row.label} ({row.activity})"
-    yield f"  {row.iri}"

@@ -22,6 +22,7 @@ from graph.claims import (
     read_signature,
     relations_of,
 )
+from graph.claims.clocks import AsOf
 from graph.documents.likeness import alike_pairs
 from graph.errors import SettingsError
 from graph.queries.blocks import (
@@ -59,7 +60,7 @@ class Settling:
         Raises:
             SettingsError: If the file of publisher families cannot be read.
         """
-        return cls(reader, Minter(settings.base_iri), Rules(kinship_of(settings)))
+        return cls(reader, Minter(settings.base_iri), rules_of(reader, settings))
 
     def put(self, change: DocumentChange) -> DocumentChange:
         """The same change with what becomes of the claims when it is written.
@@ -154,6 +155,15 @@ class Settling:
         for stance in sorted(found, key=lambda stance: (stance.statement, stance.proposition)):
             by_claim[home[stance.proposition]].append(stance)
         return by_claim
+
+
+def rules_of(reader: Reader, settings: Settings, as_of: AsOf | None = None) -> Rules:  # noqa: ARG001
+    """What claims are computed by, now or as of a day.
+
+    Raises:
+        SettingsError: If the file of publisher families cannot be read.
+    """
+    return Rules(kinship_of(settings))
 
 
 def kinship_of(settings: Settings) -> Kinship:

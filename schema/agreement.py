@@ -21,7 +21,7 @@ class Agreement:
     wires: int = strawberry.field(description="Wires that passed the statements on.")
     speakers: int = strawberry.field(description="Ultimate speakers who affirm or deny it.")
     origins: int = strawberry.field(
-        description="Origins that these rest on: speakers who share no state, family of outlets, wire or text."
+        description="Origins that these rest on: who share no state, family of outlets, wire or text."
     )
     affirming: int = strawberry.field(description="Statements that affirm the claim.")
     denying: int = strawberry.field(description="Statements that deny it.")

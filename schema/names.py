@@ -4,11 +4,9 @@ from collections.abc import Iterable, Sequence
 
 import strawberry
 
-from graph.errors import UnknownName
 from graph.queries import Widening as WideningRow
-from graph.queries import entities_by_iri, entities_named
+from graph.queries.named import entities_called, sites_in
 from graph.queries.rows import EntityRow
-from graph.queries.sparql import GAZETTEER
 from ontology.terms import EntityKind
 from schema.context import Context
 from schema.entity import Entity, entity_of
@@ -51,17 +49,8 @@ def entities_for(context: Context, words: str) -> tuple[EntityRow, ...]:
         UnknownName: If there are none; the remedy names the nearest.
     """
     iri = iri_of(words)
-    found = tuple(context.entities.get([iri])) if iri else ()
-    found = found or entities_named(context.reader(), words, context.gazetteer)
-    if not found:
-        near = context.gazetteer.suggest(words)
-        remedy = (
-            f"did you mean {' or '.join(near)}?"
-            if near
-            else "look names up with `actors`, `bases` or `places`"
-        )
-        raise UnknownName(words, "nothing of this name is in the graph or the gazetteer", remedy)
-    return found
+    known = tuple(context.entities.get([iri])) if iri else ()
+    return known or entities_called(context.reader(), context.gazetteer, words)
 
 
 def iris_for(context: Context, given: Iterable[str]) -> tuple[str, ...]:
@@ -87,16 +76,7 @@ def widened_for(
         found = entities_for(context, words)
         iris.update((row.iri, None) for row in found)
         for place in () if exact else [row for row in found if row.kind is EntityKind.PLACE]:
-            sites = _sites(context, place)
-            if sites:
+            if sites := sites_in(context.reader(), context.gazetteer, place):
                 iris.update((site.iri, None) for site in sites)
                 widenings.append(WideningRow(words, place, sites))
     return tuple(iris), tuple(widenings)
-
-
-def _sites(context: Context, place: EntityRow) -> tuple[EntityRow, ...]:
-    """What lies in ``place``, by the gazetteer.  One store query."""
-    entries = context.gazetteer.within(place.iri.removeprefix(GAZETTEER))
-    iris = [GAZETTEER + entry.id for entry in entries]
-    rows = entities_by_iri(context.reader(), iris)
-    return tuple(rows[iri] for iri in iris if iri in rows)

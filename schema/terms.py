@@ -161,7 +161,7 @@ describe(
     {
         "single-source": "One document says so, on the word of one source.",
         "echo": "Several documents say so, and all rest on one origin.",
-        "independent-agreement": "Two or more named sources that share no state, family of outlets, wire or text.",
+        "independent-agreement": "Two or more named sources say so that share no state, publisher or text.",
         "contested": "Different sources stand on different sides.",
         "self-contradicted": "One source stands on both sides.",
         "retracted": "No document says so any more; earlier versions did, or it was rejected by a person.",

@@ -1,6 +1,15 @@
 """Questions to the graph, as typed functions: the one place that writes SPARQL of our own."""
 
-from graph.queries.claims import ClaimFilter, claims_as_of, claims_by_iri, claims_page, view_at
+from graph.queries.claims import (
+    ClaimFilter,
+    RelatedRow,
+    claim_views,
+    claims_as_of,
+    claims_by_iri,
+    claims_page,
+    related_rows,
+    view_at,
+)
 from graph.queries.documents import document_named, document_text, documents_by_iri, documents_page
 from graph.queries.entities import entities_by_iri, entities_named, entities_page, mentions_of
 from graph.queries.jsonform import answered_json, statement_json
@@ -33,12 +42,14 @@ __all__ = [
     "Order",
     "Page",
     "QuestionKind",
+    "RelatedRow",
     "StatementFilter",
     "StatementRow",
     "Understood",
     "Widening",
     "answer",
     "answered_json",
+    "claim_views",
     "claims_as_of",
     "claims_by_iri",
     "claims_page",
@@ -50,6 +61,7 @@ __all__ = [
     "entities_named",
     "entities_page",
     "mentions_of",
+    "related_rows",
     "statement_json",
     "statement_query",
     "statements_by_iri",

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from graph.claims import RelationKind, relations_of, signature
 from graph.claims.clocks import AsOf
-from graph.queries.blocks import Rules, signatures_of
+from graph.queries.blocks import Rules, claims_near, signatures_of
 from graph.queries.claim_rows import row_of_graph, row_of_view
 from graph.queries.entities import entities_by_iri
 from graph.queries.paging import Key, Listing, list_page
@@ -26,6 +27,15 @@ class ClaimFilter:
     about: tuple[str, ...] = ()
     activities: tuple[ActivityKind, ...] = ()
     agreements: tuple[AgreementClass, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedRow:
+    """A claim that another relates to, and why."""
+
+    kind: RelationKind
+    claim: ClaimRow
+    reason: str
 
 
 def claims_page(
@@ -82,6 +92,19 @@ def claims_as_of(
 
     Eight store queries; their cost follows the number of statements on what is asked for.
     """
+    return tuple(row for row, _ in claim_views(reader, filter, rules, as_of))
+
+
+def claim_views(
+    reader: Reader,
+    filter: ClaimFilter,  # noqa: A002 (the word of the contract)
+    rules: Rules,
+    as_of: AsOf | None = None,
+) -> tuple[tuple[ClaimRow, View], ...]:
+    """Claims with all that they rest on, now or as of a day, by label, then IRI.
+
+    Eight store queries; their cost follows the number of statements on what is asked for.
+    """
     rows = reader.select(text("propositions_about", lines="\n".join(_lines("proposition", filter))))
     found = {row["proposition"]: row["signature"] for row in rows}
     views = [view for view in views_of(found, reader, rules, as_of) if _fits(view, filter)]
@@ -102,14 +125,33 @@ def view_at(
     lines = signatures_of([proposition], reader)
     for view in views_of(lines, reader, rules, as_of) if lines else ():
         if last_part(proposition) in view.claim.propositions:
-            return _rows([view], reader, _start(lines))[0], view
+            return _rows([view], reader, _start(lines))[0]
     return None
 
 
-def _rows(views: Sequence[View], reader: Reader, start: str) -> tuple[ClaimRow, ...]:
+def related_rows(
+    row: ClaimRow, view: View, reader: Reader, rules: Rules, as_of: AsOf | None = None
+) -> tuple[RelatedRow, ...]:
+    """The claims that a claim relates to, now or as of a day.  Nine store queries.
+
+    Their cost follows the number of statements on claims at the same places.
+    """
+    start = row.iri.rpartition("claim/")[0]
+    near = claims_near([view.claim], reader, rules)
+    forms = (form for claim in near for form in claim.forms)
+    lines = {f"{start}proposition/{form.key}": signature(form.proposition) for form in forms}
+    views = {one.claim.key: one for one in views_of(lines, reader, rules, as_of)}
+    relations = relations_of([view.claim], [one.claim for one in views.values()])
+    wanted = [one for one in relations if one.claim == view.claim.key and one.other in views]
+    others = _rows([views[key] for key in dict.fromkeys(one.other for one in wanted)], reader, start)
+    rows = {found.claim.key: other for other, found in others}
+    return tuple(RelatedRow(one.kind, rows[one.other], one.reason) for one in wanted)
+
+
+def _rows(views: Sequence[View], reader: Reader, start: str) -> tuple[tuple[ClaimRow, View], ...]:
     entities = entities_by_iri(reader, sorted({one for view in views for one in view.claim.entities}))
-    rows = (row_of_view(view, start, entities) for view in views)
-    return tuple(sorted(rows, key=lambda row: (row.label.lower(), row.iri)))
+    rows = ((row_of_view(view, start, entities), view) for view in views)
+    return tuple(sorted(rows, key=lambda pair: (pair[0].label.lower(), pair[0].iri)))
 
 
 def _fits(view: View, given: ClaimFilter) -> bool:

@@ -1,0 +1,83 @@
+"""Claims, their agreement and ledgers as lines for people."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from api.session import one_line
+from api.text import document_line
+from graph.claims import Origin
+from graph.claims.ledger import Move
+from graph.queries.claims import RelatedRow
+from graph.queries.ledger import LedgerRow
+from graph.queries.rows import ClaimRow, StatementRow
+
+_MOVES = {
+    Move.FIRST: "",
+    Move.REPEATS: " (again)",
+    Move.CHANGES: " (CHANGED POSITION)",
+    Move.DROPPED: " (DROPPED in a later version)",
+    Move.ALTERED: " (ALTERED in a later version)",
+}
+
+
+def claim_lines(row: ClaimRow) -> Iterator[str]:
+    """A claim with its agreement."""
+    found = row.agreement
+    yield row.label
+    yield f"   {_words(found.kind)}: {found.reason}"
+    numbers = (
+        (found.statements, "statement"),
+        (found.documents, "document"),
+        (found.publishers, "publisher"),
+        (found.speakers, "speaker"),
+        (found.origins, "origin"),
+    )
+    counted = ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in numbers)
+    yield f"   {counted}; {found.affirming} affirm, {found.denying} deny"
+    yield f"   {row.iri}"
+
+
+def claim_detail(
+    row: ClaimRow,
+    origins: Iterable[Origin],
+    related: Iterable[RelatedRow],
+    statements: Mapping[str, StatementRow],
+) -> Iterator[str]:
+    """A claim with all that its agreement rests on; ``statements`` by IRI."""
+    yield from claim_lines(row)
+    yield "   one claim, because:"
+    yield from (f"     {one_line(line)}" for line in row.why)
+    for number, origin in enumerate(origins, start=1):
+        yield ""
+        ties = f" ({'; '.join(origin.ties)})" if origin.ties else ""
+        kind = "" if origin.known else ", lineage unknown"
+        yield f"origin {number}: {' / '.join(map(one_line, origin.names))}{kind}{ties}"
+        for stance in origin.stances:
+            if stance.statement in statements:
+                guarded = ", as possible only" if stance.guarded else ""
+                yield f"   {stance.speaker.name} {stance.position}{guarded}:"
+                yield from (f"     {line}" for line in _receipt(statements[stance.statement]))
+    others = list(related)
+    if others:
+        yield from ("", "related claims")
+        for one in others:
+            yield f"   {_words(one.kind)}: {one.claim.label} ({_words(one.claim.agreement.kind)})"
+            yield f"      {one.reason}"
+
+
+def ledger_lines(rows: Iterable[LedgerRow]) -> Iterator[str]:
+    """A ledger, a step after another."""
+    for row in rows:
+        day = f"{row.day} ({row.clock})"
+        yield f"{day}  {row.party} {row.position}: {row.claim.label}{_MOVES[row.move]}"
+        yield from (f"   {line}" for line in _receipt(row.statement))
+        if row.corrected:
+            yield f"   no more in {row.corrected}"
+
+
+def _receipt(row: StatementRow) -> Iterator[str]:
+    yield f"“{one_line(row.evidence.quote)}”"
+    yield f"in {document_line(row.document)}, characters {row.evidence.start}-{row.evidence.end}"
+
+
+def _words(value: str) -> str:
+    return value.replace("-", " ")

@@ -1,0 +1,50 @@
+"""``claimgraph ledger``: who stood where, and since when."""
+
+from typing import Annotated
+
+import typer
+
+from api.commands.options import About, AsOfClock, AsOfDay, Json, as_of
+from api.session import settings_of, write_json, write_lines
+from graph.claims.clocks import Clock
+
+
+def run(  # noqa: PLR0913, PLR0917 - the options of the command
+    context: typer.Context,
+    speaker: Annotated[
+        str | None,
+        typer.Argument(
+            help="Whose positions: a name or IRI; a state stands for its bodies too. All if left out."
+        ),
+    ] = None,
+    about: About = None,
+    as_of_day: AsOfDay = None,
+    clock: AsOfClock = Clock.PUBLISHED,
+    json: Json = False,
+) -> None:
+    """Show positions over time, each with its sentence, with changes and quiet corrections."""
+    from api.claim_json import step_json  # noqa: PLC0415 - imports the queries
+    from api.claim_text import ledger_lines  # noqa: PLC0415 - the same
+    from graph.gazetteer import open_gazetteer  # noqa: PLC0415 - imports the files' readers
+    from graph.queries import ClaimFilter  # noqa: PLC0415 - imports the queries
+    from graph.queries.ledger import ledger_rows  # noqa: PLC0415 - the same
+    from graph.queries.named import entities_called, widened  # noqa: PLC0415 - the same
+    from graph.settling import rules_of  # noqa: PLC0415 - the same
+    from graph.store import open_store  # noqa: PLC0415 - imports the store's library
+
+    settings, then = settings_of(context), as_of(as_of_day, clock)
+    with open_store(settings, create=False) as store:
+        gazetteer = open_gazetteer(settings)
+        whose = entities_called(store, gazetteer, speaker) if speaker else ()
+        named, _ = widened(store, gazetteer, about or ())
+        rows = ledger_rows(
+            store,
+            ClaimFilter(about=named),
+            rules_of(store, settings, then),
+            speakers=tuple(row.iri for row in whose),
+            as_of=then,
+        )
+    if json:
+        write_json({"steps": [step_json(row) for row in rows]})
+    else:
+        write_lines(*ledger_lines(rows), f"({len(rows)} steps)")

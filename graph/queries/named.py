@@ -1,0 +1,64 @@
+"""Names that a user types become IRIs; a place becomes itself and the sites that lie there."""
+
+from collections.abc import Sequence
+
+from graph.errors import QueryRefused, UnknownName
+from graph.queries.entities import entities_by_iri, entities_named
+from graph.queries.rows import EntityRow
+from graph.queries.sparql import GAZETTEER
+from graph.queries.understood import Widening
+from graph.store.contract import Reader
+from ontology.gazetteer import Gazetteer
+from ontology.terms import EntityKind
+
+
+def entities_called(reader: Reader, gazetteer: Gazetteer, words: str) -> tuple[EntityRow, ...]:
+    """The entities that a name or an IRI stands for.  Four store queries at most.
+
+    Raises:
+        UnknownName: If there are none; the remedy names the nearest.
+    """
+    found = _at(reader, words) or entities_named(reader, words, gazetteer)
+    if not found:
+        near = gazetteer.suggest(words)
+        remedy = f"did you mean {' or '.join(near)}?" if near else "see what there is with `claimgraph show`"
+        raise UnknownName(words, "nothing of this name is in the graph or the gazetteer", remedy)
+    return found
+
+
+def widened(
+    reader: Reader, gazetteer: Gazetteer, given: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[Widening, ...]]:
+    """The IRIs of names or IRIs, with the sites of each place; and which places were widened.
+
+    Raises:
+        UnknownName: If one of them names nothing.
+    """
+    iris: dict[str, None] = {}
+    widenings = []
+    for words in given:
+        rows = entities_called(reader, gazetteer, words)
+        iris.update((row.iri, None) for row in rows)
+        for place in (row for row in rows if row.kind is EntityKind.PLACE):
+            if sites := sites_in(reader, gazetteer, place):
+                iris.update((site.iri, None) for site in sites)
+                widenings.append(Widening(words, place, sites))
+    return tuple(iris), tuple(widenings)
+
+
+def sites_in(reader: Reader, gazetteer: Gazetteer, place: EntityRow) -> tuple[EntityRow, ...]:
+    """What lies in ``place``, by the gazetteer.  One store query."""
+    entries = gazetteer.within(place.iri.removeprefix(GAZETTEER))
+    iris = [GAZETTEER + entry.id for entry in entries]
+    rows = entities_by_iri(reader, iris)
+    return tuple(rows[iri] for iri in iris if iri in rows)
+
+
+def _at(reader: Reader, iri: str) -> tuple[EntityRow, ...]:
+    """The entity of an IRI; nothing for words that are none."""
+    if ":" not in iri:
+        return ()
+    try:
+        return tuple(entities_by_iri(reader, [iri]).values())
+    except QueryRefused:
+        return ()
