@@ -1,14 +1,26 @@
 """The questions that a client may ask."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import strawberry
 from strawberry import Info
 
-from graph.queries import ClaimFilter, Order, claims_page, document_named, documents_page, entities_page
+from graph.queries import (
+    ClaimFilter,
+    Order,
+    claims_as_of,
+    claims_page,
+    document_named,
+    documents_page,
+    entities_page,
+)
+from graph.queries.ledger import ledger_key, ledger_rows
+from graph.queries.paging import page_of
 from graph.queries.rows import EntityRow, Page
 from ontology.terms import ActivityKind, AgreementClass, EntityKind
 from schema.actor import Actor
+from schema.asof import AsOfArgument
 from schema.asset import Asset
 from schema.base import Base
 from schema.claim import Claim
@@ -18,8 +30,9 @@ from schema.document import Document
 from schema.field import field
 from schema.filters import StatementFilter, understood
 from schema.kinds import ACTORS
+from schema.ledger import LedgerStep
 from schema.lookup import nodes_for
-from schema.names import widened_for
+from schema.names import iris_for, widened_for
 from schema.node import Node, iri_of
 from schema.place import Place
 from schema.question import Answered, ask
@@ -55,7 +68,7 @@ class Query:
         ],
     ) -> Node | None:
         """One node."""
-        return nodes_for(info.context, [id])[0]
+        return nodes_for(info.context.at(None), [id])[0]
 
     @field("What ids or IRIs stand for, in that order, with null for what is not there.")
     def nodes(
@@ -69,10 +82,10 @@ class Query:
         largest = info.context.settings.max_page_size
         if len(ids) > largest:
             raise BadInput("ids", f"{len(ids)} are more than {largest}", "ask for fewer at once")
-        return nodes_for(info.context, ids)
+        return nodes_for(info.context.at(None), ids)
 
     @field("Who said what about which base or asset, when, and on whose word.")
-    def statements(
+    def statements(  # noqa: PLR0913, PLR0917 - the arguments of the GraphQL field
         self,
         info: Request,
         filter: Annotated[  # noqa: A002 - the word that clients expect
@@ -83,11 +96,14 @@ class Query:
         order_by: Annotated[
             Order, strawberry.argument(description="Their order; cursors of one order do not fit another.")
         ] = Order.DOCUMENT,
+        as_of: AsOfArgument = None,
     ) -> StatementConnection:
         """Statements."""
-        meaning, widened = understood(info.context, filter)
+        context = info.context.at(as_of)
+        meaning, widened = understood(context, filter)
+        meaning = replace(meaning, as_of=context.as_of)
         return statement_connection(
-            info.context, meaning, first=first, after=after, order=order_by, widened=widened
+            context, meaning, first=first, after=after, order=order_by, widened=widened
         )
 
     @field("Those who can say something, by name.")
@@ -151,7 +167,7 @@ class Query:
         return connection(page, lambda row: Asset(row=row))
 
     @field("Documents, in the order of their IRIs.")
-    def documents(
+    def documents(  # noqa: PLR0913, PLR0917 - the arguments of the GraphQL field
         self,
         info: Request,
         publisher: Annotated[
@@ -163,10 +179,14 @@ class Query:
         ] = None,
         first: First = None,
         after: After = None,
+        as_of: AsOfArgument = None,
     ) -> Connection[Document]:
         """Documents."""
-        size = page_size(first, info.context.settings)
-        page = documents_page(info.context.reader(), first=size, after=after, publisher=publisher, name=name)
+        context = info.context.at(as_of)
+        size = page_size(first, context.settings)
+        page = documents_page(
+            context.reader(), first=size, after=after, publisher=publisher, name=name, as_of=context.as_of
+        )
         return connection(page, lambda row: Document(row=row))
 
     @field("One document; null, with an error that names the nearest, if there is none.")
@@ -178,7 +198,7 @@ class Query:
         ],
     ) -> Document | None:
         """A document."""
-        return Document(row=document_named(info.context.reader(), iri_of(name) or name))
+        return Document(row=document_named(info.context.at(None).reader(), iri_of(name) or name))
 
     @field("What statements agree or disagree about.")
     def claims(  # noqa: PLR0913, PLR0917 - the arguments of the GraphQL field
@@ -202,23 +222,75 @@ class Query:
         ] = None,
         first: First = None,
         after: After = None,
+        as_of: AsOfArgument = None,
     ) -> Connection[Claim]:
         """Claims."""
-        context = info.context
+        context = info.context.at(as_of)
         size = page_size(first, context.settings)
         named, _ = widened_for(context, about or (), exact=exact)
         meaning = ClaimFilter(named, tuple(activities or ()), tuple(agreements or ()))
-        page = claims_page(context.reader(), meaning, first=size, after=after)
+        if context.as_of is None:
+            page = claims_page(context.reader(), meaning, first=size, after=after)
+        else:
+            found = claims_as_of(context.reader(), meaning, context.rules, context.as_of)
+            page = page_of(found, "claims-as-of", lambda row: (row.label.lower(), row.iri), size, after)
+        context.views.want(row.iri for row in page.items)
         return connection(page, lambda row: Claim(row=row))
+
+    @field("One claim, by any address that it has or had; null if there is none.")
+    def claim(
+        self,
+        info: Request,
+        id: Annotated[  # noqa: A002 - Relay's word
+            strawberry.ID, strawberry.argument(description="The `id` or the `iri` of a claim.")
+        ],
+        as_of: AsOfArgument = None,
+    ) -> Claim | None:
+        """A claim."""
+        context, iri = info.context.at(as_of), iri_of(id) or id
+        found = (
+            context.views.get([iri]) if context.as_of else [(row, None) for row in context.claims.get([iri])]
+        )
+        return Claim(row=found[0][0]) if found else None
+
+    @field("Who stood where and since when, with changes of position and quiet corrections.")
+    def ledger(  # noqa: PLR0913, PLR0917 - the arguments of the GraphQL field
+        self,
+        info: Request,
+        speakers: Annotated[
+            list[str] | None,
+            strawberry.argument(
+                description="Names, ids or IRIs; a state stands for its bodies too. All if left out."
+            ),
+        ] = None,
+        about: Annotated[
+            list[str] | None,
+            strawberry.argument(description="Names, ids or IRIs. A place includes the sites that lie there."),
+        ] = None,
+        first: First = None,
+        after: After = None,
+        as_of: AsOfArgument = None,
+    ) -> Connection[LedgerStep]:
+        """A ledger."""
+        context = info.context.at(as_of)
+        named, _ = widened_for(context, about or (), exact=False)
+        whose = iris_for(context, speakers or ())
+        found = ledger_rows(
+            context.reader(), ClaimFilter(named), context.rules, speakers=whose, as_of=context.as_of
+        )
+        size = page_size(first, context.settings)
+        page = page_of(found, "ledger", ledger_key, size, after)
+        return connection(page, lambda row: LedgerStep(row=row))
 
     @field("A question in plain English, such as `who confirmed activity at Tartus?`.")
     def ask(
         self,
         info: Request,
         question: Annotated[str, strawberry.argument(description="The question, in English.")],
+        as_of: AsOfArgument = None,
     ) -> Answered:
         """A question."""
-        return ask(info.context, question)
+        return ask(info.context.at(as_of), question)
 
 
 def _entities(  # noqa: PLR0913, PLR0917 - the arguments of the GraphQL fields
@@ -230,7 +302,7 @@ def _entities(  # noqa: PLR0913, PLR0917 - the arguments of the GraphQL fields
     after: str | None,
 ) -> Page[EntityRow]:
     """A page of entities; what their fields will need is noted."""
-    context = info.context
+    context = info.context.at(None)
     page = entities_page(
         context.reader(),
         kinds=kinds,

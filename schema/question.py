@@ -10,6 +10,7 @@ from graph.queries import Answered as AnsweredRow
 from graph.queries import Understood as UnderstoodRow
 from graph.queries import answer, understand
 from graph.queries.rows import StatementRow
+from graph.queries.understood import as_of_day
 from schema.connection import First, page_size
 from schema.context import Context
 from schema.field import field
@@ -121,7 +122,8 @@ def ask(context: Context, question: str) -> Answered:
         NotUnderstood: If it is no question that can be answered.
     """
     reader = context.reader()
-    return Answered(row=answer(understand(question, reader, context.gazetteer), reader))
+    understood = understand(question, reader, context.gazetteer)
+    return Answered(row=answer(as_of_day(understood, context.as_of), reader))
 
 
 def _first(context: Context, rows: Sequence[StatementRow], first: int | None) -> list[Statement]:

@@ -3,6 +3,7 @@
 The types refer to each other in a circle; it is cut here and nowhere else.
 """
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import strawberry
@@ -22,4 +23,5 @@ def statements_of(
     """One page of the statements that ``meaning`` describes, in the order of the documents."""
     from schema.statement import statement_connection  # noqa: PLC0415 - cuts the circle
 
+    meaning = replace(meaning, as_of=context.as_of)
     return statement_connection(context, meaning, first=first, after=after)

@@ -6,6 +6,9 @@ from enum import StrEnum
 import strawberry
 from strawberry.types.enum import StrawberryEnumDefinition
 
+from graph.claims import RelationKind
+from graph.claims.clocks import Clock
+from graph.claims.ledger import Move
 from graph.queries import Order
 from ontology.terms import (
     ActivityKind,
@@ -154,6 +157,35 @@ describe(
         "declines": "The speaker declines to speak on it.",
         "doubts": "The speaker asks whether it is so.",
     },
+)
+describe(
+    RelationKind,
+    "How one claim relates to another, by the written table of compatibility.",
+    {
+        "narrower-than": "It says more exactly what the other says.",
+        "implied-by": "It follows from the other.",
+        "incompatible-with": "The two cannot both be so.",
+    },
+)
+describe(
+    Clock,
+    "Which clock an answer as of a day takes.",
+    {
+        "published": "What could be known: documents published by then.",
+        "recorded": "What this graph knew: documents that were added, and what was decided, by then.",
+    },
+)
+describe(
+    Move,
+    "What a step of a ledger is, seen from the one before it.",
+    {
+        "first": "The party takes a position on the claim for the first time.",
+        "repeats": "It takes the same position again.",
+        "changes": "It takes another position than before.",
+        "dropped": "A later version of the document no longer has the statement: a quiet correction.",
+        "altered": "A later version of the document has another statement of the party in its place.",
+    },
+    name="LedgerMove",
 )
 describe(
     AgreementClass,

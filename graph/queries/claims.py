@@ -14,7 +14,7 @@ from graph.queries.rows import ClaimRow, Page
 from graph.queries.sparql import concept, iri, iris, last_part, text, values
 from graph.queries.views import View, views_of
 from graph.store.contract import Reader
-from ontology.terms import ActivityKind, AgreementClass
+from ontology.terms import ActivityKind, AgreementClass, Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,22 +111,60 @@ def claim_views(
     return _rows(views, reader, _start(found))
 
 
+def views_at(
+    reader: Reader, claims: Sequence[str], rules: Rules, as_of: AsOf | None = None
+) -> dict[str, tuple[ClaimRow, View]]:
+    """The claims at some addresses with all that they rest on, now or as of a day, by address.
+
+    Eight store queries; their cost follows the number of statements in the blocks of the claims.
+
+    Raises:
+        QueryRefused: If one is no absolute IRI.
+    """
+    asked = {last_part(proposition): claim for claim in claims for proposition in [_proposition(claim)]}
+    lines = signatures_of([_proposition(claim) for claim in claims], reader)
+    found = [
+        view
+        for view in (views_of(lines, reader, rules, as_of) if lines else ())
+        if not asked.keys().isdisjoint(view.claim.propositions)
+    ]
+    return {
+        asked[key]: (row, view)
+        for row, view in _rows(found, reader, _start(lines))
+        for key in view.claim.propositions
+        if key in asked
+    }
+
+
 def view_at(
     reader: Reader, claim: str, rules: Rules, as_of: AsOf | None = None
 ) -> tuple[ClaimRow, View] | None:
-    """The claim at an address with all that it rests on, now or as of a day; ``None`` if there is none.
+    """As ``views_at`` for one claim; ``None`` if there is none."""
+    return views_at(reader, [claim], rules, as_of).get(claim)
 
-    Eight store queries.
+
+Positions = tuple[tuple[Position, ClaimRow, View], ...]
+"""Where one statement stands on the claims that it is on."""
+
+
+def positions_of(
+    reader: Reader, statements: Sequence[str], rules: Rules, as_of: AsOf | None = None
+) -> dict[str, Positions]:
+    """Where some statements, given by IRI, stand on claims, now or as of a day.  Nine store queries.
 
     Raises:
-        QueryRefused: If ``claim`` is no absolute IRI.
+        QueryRefused: If one is no absolute IRI.
     """
-    proposition = _proposition(claim)
-    lines = signatures_of([proposition], reader)
-    for view in views_of(lines, reader, rules, as_of) if lines else ():
-        if last_part(proposition) in view.claim.propositions:
-            return _rows([view], reader, _start(lines))[0]
-    return None
+    if not statements:
+        return {}
+    rows = reader.select(text("said_by", statements=iris("statement", dict.fromkeys(statements))))
+    lines = {row["proposition"]: row["signature"] for row in rows}
+    found: dict[str, list[tuple[Position, ClaimRow, View]]] = {row["statement"]: [] for row in rows}
+    for claim, view in _rows(views_of(lines, reader, rules, as_of), reader, _start(lines)):
+        held = {(stance.statement, stance.position) for stance in view.stances if stance.statement in found}
+        for statement, position in sorted(held):
+            found[statement].append((position, claim, view))
+    return {statement: tuple(held) for statement, held in found.items()}
 
 
 def related_rows(

@@ -40,6 +40,8 @@ def _entities(given: StatementFilter) -> Iterator[str]:
         (_positions(given), "claim", given.claims),
         ("cg:document", "document", given.documents),
     ]
+    if given.statements:
+        yield values("statement", map(iri, given.statements))
     asked = [(path, variable, [iri(one) for one in group]) for path, variable, group in groups if group]
     longest = max((terms for _, _, terms in asked), key=len, default=[])
     for path, variable, terms in asked:

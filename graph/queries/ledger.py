@@ -39,6 +39,11 @@ class LedgerRow:
     corrected: str | None = None
 
 
+def ledger_key(row: LedgerRow) -> tuple[str, ...]:
+    """What a ledger is ordered by."""
+    return (row.day, row.claim.label, row.claim.iri, row.statement.iri, row.move, row.position)
+
+
 def ledger_rows(
     reader: Reader,
     filter: ClaimFilter,  # noqa: A002 (the word of the contract)

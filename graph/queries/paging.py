@@ -7,7 +7,7 @@ with the IRI, so that the order is total.
 import binascii
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -86,6 +86,25 @@ def list_page(reader: Reader, listing: Listing, first: int, after: str | None) -
     )
 
 
+def page_of(
+    items: Sequence[Item], name: str, key: Callable[[Item], tuple[str, ...]], first: int, after: str | None
+) -> Page[Item]:
+    """At most ``first`` of some items that are at hand, in order of their keys, behind ``after``.
+
+    ``key`` gives strings that tell every item from the others.
+
+    Raises:
+        BadCursor: If ``after`` is no cursor of the list ``name``.
+    """
+    ordered = sorted(items, key=key)
+    length = len(key(ordered[0])) if ordered else 0
+    behind = _read_cursor(name, [str] * length, after) if after is not None and ordered else []
+    rest = [item for item in ordered if list(key(item)) > list(map(str, behind))] if behind else ordered
+    shown = rest[:first]
+    cursors = tuple(_written([name, *key(item)]) for item in shown)
+    return Page(tuple(shown), cursors, len(ordered), len(rest) > first, after is not None)
+
+
 def count_query(listing: Listing) -> str:
     """How many subjects there are, in ``?total``."""
     return f"{PREFIXES}SELECT (COUNT(DISTINCT ?{listing.subject}) AS ?total) WHERE {{\n{listing.where}\n}}"
@@ -120,7 +139,11 @@ def _behind(keys: tuple[Key, ...], held: list[str | int], at: int = 0) -> str:
 
 def _cursor(listing: Listing, row: Mapping[str, str]) -> str:
     held = [_value(key, row[f"key{index}"]) for index, key in enumerate(listing.all_keys)]
-    written = json.dumps([listing.name, *held], ensure_ascii=False, separators=(",", ":"))
+    return _written([listing.name, *held])
+
+
+def _written(held: Sequence[str | int]) -> str:
+    written = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
     return urlsafe_b64encode(written.encode()).decode().rstrip("=")
 
 
@@ -130,12 +153,15 @@ def _value(key: Key, lexical: str) -> str | int:
 
 def _read(listing: Listing, cursor: str) -> list[str | int]:
     """The keys that ``cursor`` holds, checked against the listing's."""
+    return _read_cursor(listing.name, [int if key.number else str for key in listing.all_keys], cursor)
+
+
+def _read_cursor(name: str, types: Sequence[type], cursor: str) -> list[str | int]:
     try:
         padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
         held = json.loads(urlsafe_b64decode(padded))
     except (ValueError, binascii.Error, RecursionError) as error:
         raise BadCursor("after", f"{cursor[:40]!r} is no cursor") from error
-    expected = [str, *(int if key.number else str for key in listing.all_keys)]
-    if not isinstance(held, list) or [type(one) for one in held] != expected or held[0] != listing.name:
+    if not isinstance(held, list) or [type(one) for one in held] != [str, *types] or held[0] != name:
         raise BadCursor("after", f"{cursor[:40]!r} is no cursor of this list in this order")
     return held[1:]

@@ -197,6 +197,7 @@ class StatementFilter:
     about_also: tuple[tuple[str, ...], ...] = ()
     about_kinds: tuple[EntityKind, ...] = ()
     activities: tuple[ActivityKind, ...] = ()
+    statements: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     positions: tuple[Position, ...] = ()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from graph.claims.clocks import AsOf
 from graph.queries.english.kinds import Asked, QuestionKind
 from graph.queries.graphql_text import graphql_text
 from graph.queries.rows import EntityRow, StatementFilter, StatementRow
@@ -41,6 +42,11 @@ class Understood:
 def shown_as(understood: Understood, meaning: StatementFilter) -> Understood:
     """``understood`` with another filter, and the queries that ask it."""
     return replace(understood, filter=meaning, graphql=graphql_text(meaning), sparql=statement_query(meaning))
+
+
+def as_of_day(understood: Understood, day: AsOf | None) -> Understood:
+    """``understood``, to be answered as of the end of a day; the same for ``None``."""
+    return shown_as(understood, replace(understood.filter, as_of=day)) if day else understood
 
 
 @dataclass(frozen=True, slots=True)
