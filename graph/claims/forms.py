@@ -78,7 +78,8 @@ def _take_anchor(roles: dict[str, str], row: Row) -> str:
     """The anchor, taken out of ``roles``: parties, else the site, else the asset, else who acts."""
     if row.parties and "actor" in roles and "counterpart" in roles:
         return " & ".join(sorted((roles.pop("actor"), roles.pop("counterpart"))))
-    for name in (*(_ROLE_OF[role] for role in row.anchor), "destination", "asset", "actor", "counterpart"):
+    listed = (_ROLE_OF[role] for role in row.anchor)
+    for name in (*listed, "at", "destination", "origin", "asset", "actor", "counterpart"):
         if name in roles:
             return roles.pop(name)
     return ""

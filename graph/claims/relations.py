@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 
 from graph.claims.claims import Claim
 from graph.claims.forms import Block
 from graph.model import PartialDate
 from ontology.compatibility import Relation as Row
-from ontology.compatibility import relations, rows
+from ontology.compatibility import relations
 
 AFTERWARDS = timedelta(days=92)
 """How long what has left is taken to stay away: later it may have come back."""
@@ -34,15 +35,21 @@ class Related:
 
 
 def related_blocks(claims: Iterable[Claim]) -> frozenset[Block]:
-    """The blocks whose claims can relate to these: all families at the same anchors."""
-    families = {row.family for row in rows()}
-    anchors = {anchor for claim in claims for anchor in _places(claim)}
-    return frozenset(
-        Block(family, anchor, planned)
-        for family in families
-        for anchor in anchors
-        for planned in (False, True)
-    )
+    """The blocks whose claims can relate to these: their own, and by the table others at the same places."""
+    found: set[Block] = set()
+    for claim in claims:
+        found.update(claim.blocks)
+        if not claim.block.planned:
+            others = _others(claim.block.family)
+            found.update(Block(family, place, False) for family in others for place in _places(claim))
+    return frozenset(found)
+
+
+@cache
+def _others(family: str) -> frozenset[str]:
+    """The families that the table relates to one."""
+    pairs = [(row.family, row.other) for row in relations()]
+    return frozenset(other for one, other in (*pairs, *((b, a) for a, b in pairs)) if one == family)
 
 
 def window(claims: Iterable[Claim]) -> tuple[date, date]:

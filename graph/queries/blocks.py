@@ -76,17 +76,19 @@ def said_in(document: str, reader: Selects) -> tuple[Said, ...]:
 def standing_in(blocks: Iterable[Block], reader: Reader, *, outside: str) -> Standing:
     """The claims of some blocks; ``outside`` is the IRI of a document that is left out of account.
 
-    One store query; its cost follows the number of propositions in the blocks.
+    Two store queries; their cost follows the number of propositions in the blocks.
     """
     wanted = values("block", (string(str(block)) for block in sorted(blocks)))
-    rows = reader.select(text("block", blocks=wanted, document=iri(outside)))
+    rows = reader.select(text("block", blocks=wanted))
     claims: dict[str, set[str]] = {}
     for row in rows:
         claims.setdefault(row["claim"], set()).add(row["proposition"])
+    lines = {row["proposition"]: row["signature"] for row in rows}
+    said = reader.select(text("held", propositions=iris("proposition", sorted(lines)), document=iri(outside)))
     return Standing(
-        lines={row["proposition"]: row["signature"] for row in rows},
-        held=frozenset(row["proposition"] for row in rows if row["held"] == "true"),
-        standing=frozenset(row["proposition"] for row in rows if row["stands"] == "true"),
+        lines=lines,
+        held=frozenset(row["proposition"] for row in said),
+        standing=frozenset(row["proposition"] for row in said if row["class"] == Class.STATEMENT),
         claims={claim: frozenset(held) for claim, held in claims.items()},
     )
 

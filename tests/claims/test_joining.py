@@ -2,6 +2,7 @@
 
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -165,3 +166,9 @@ def test_every_proposition_is_on_just_one_claim(propositions: list[Proposition])
     keys = [key for claim in claims_over(map(form_of, propositions)) for key in claim.propositions]
 
     assert sorted(keys) == sorted({key_of(one) for one in propositions})
+
+
+@pytest.mark.parametrize("activity", [kind for kind in ActivityKind if kind is not ActivityKind.OTHER])
+@pytest.mark.parametrize("role", ["actor", "asset", "at", "origin", "destination", "counterpart"])
+def test_whatever_is_named_alone_is_the_anchor(activity: ActivityKind, role: str) -> None:
+    assert form_of(said(activity=activity, **{role: "x"})).block.anchor == "x"
