@@ -18,8 +18,7 @@ from graph.claims import (
     Stance,
     agreement,
     claims_over,
-    form_of,
-    read_signature,
+    form_at,
     relations_of,
 )
 from graph.claims.clocks import AsOf
@@ -100,9 +99,8 @@ class Settling:
         kept = {self.minter.claim(claim.key) for claim in claims} - set(map(self._iri, changed))
         by_claim = self._stances(document, changed, after, coming)
         gone = standing.claims.keys() - kept
-        near = [
-            claim for claim in claims_near(changed, self.reader, self.rules) if self._iri(claim) not in gone
-        ]
+        beside = [one for one in claims if self._iri(one) in kept]
+        beside += (one for one in claims_near(changed, self.reader, self.rules) if self._iri(one) not in gone)
         readers: list[Selects] = [self.reader, *([coming] if coming else [])]
         names = names_of((entity for claim in changed for entity in claim.entities), readers)
         return ClaimChange(
@@ -112,7 +110,7 @@ class Settling:
                 for claim, own in zip(changed, by_claim, strict=True)
                 for quad in claim_quads(claim, agreement(own, self.rules.kinship), own, names, self.minter)
             )
-            + relation_quads(relations_of(changed, near), self.minter),
+            + relation_quads(relations_of(changed, beside), self.minter),
         )
 
     def _iri(self, claim: Claim) -> str:
@@ -127,7 +125,7 @@ class Settling:
                 yield self._form(line, standing=proposition in will_stand)
 
     def _form(self, line: str, *, standing: bool = True) -> Form:
-        return form_of(read_signature(line), standing=standing, same=self.rules.kinship.same)
+        return form_at(line, standing=standing, same=self.rules.kinship.same)
 
     def _changes(self, claim: Claim, standing: Standing, touched: set[str]) -> bool:
         """Whether the claim has other propositions than before, or one that the change touches."""

@@ -2,7 +2,7 @@
 
 from graph.claims.agreement import Agreement, agreement
 from graph.claims.claims import Claim, claim_of, claims_over, label_of, why
-from graph.claims.forms import Block, Form, form_of
+from graph.claims.forms import Block, Form, form_at, form_of
 from graph.claims.joining import Decided
 from graph.claims.lineage import Kinship, Origin
 from graph.claims.propositions import propositions_of
@@ -25,6 +25,7 @@ __all__ = [
     "agreement",
     "claim_of",
     "claims_over",
+    "form_at",
     "form_of",
     "key_of",
     "label_of",

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from graph.claims.signature import key_of
+from graph.claims.signature import key_of, read_signature
 from graph.model import Proposition
 from ontology.compatibility import Row, row_of
 
@@ -65,6 +66,17 @@ def form_of(
         proposition=proposition,
         standing=standing,
     )
+
+
+def form_at(line: str, *, standing: bool = True, same: Mapping[str, str] | None = None) -> Form:
+    """As ``form_of``, from a signature; what was read before is remembered."""
+    form = form_of(read_signature(line), same=same) if same else _remembered(line)
+    return form if standing else replace(form, standing=False)
+
+
+@lru_cache(maxsize=200_000)
+def _remembered(line: str) -> Form:
+    return form_of(read_signature(line))
 
 
 def _merged(proposition: Proposition, same: Mapping[str, str]) -> Proposition:

@@ -108,8 +108,10 @@ class _Joiner:
         """Each group joins the one claim that it fits; those of one claim that differ all stay alone."""
         wishes: dict[int, list[Group]] = defaultdict(list)
         alone: list[Group] = []
+        by_month = _by_month(claims)
         for group in groups:
-            fitting = [at for at, claim in enumerate(claims) if self._fits(group, claim)]
+            near = _candidates(group, by_month, len(claims))
+            fitting = [at for at in near if self._fits(group, claims[at])]
             if len(fitting) == 1:
                 wishes[fitting[0]].append(group)
             else:
@@ -203,6 +205,30 @@ def _near(group: Group, claim: Group) -> bool:
     if dates:
         return all(len(date) >= _MONTH and start <= _month_index(date) <= end for date in dates)
     return any(start <= _month_index(month) <= end + PAUSE_MONTHS for month in said if len(month) == _MONTH)
+
+
+def _by_month(claims: Sequence[Group]) -> dict[int, set[int]]:
+    """The places of the claims in their list, by each month that they can be of."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for at, claim in enumerate(claims):
+        for form in claim:
+            for date in (form.happened, form.spoken):
+                if len(date) >= _MONTH:
+                    found[_month_index(date)].add(at)
+    return found
+
+
+def _candidates(group: Group, by_month: dict[int, set[int]], claims: int) -> Iterable[int]:
+    """The places of the claims that the group, vaguer in time, may be near: so that not all are looked at."""
+    first = group[0]
+    if len(first.happened) >= _MONTH:
+        return sorted(by_month.get(_month_index(first.happened), ()))
+    if first.happened or len(first.spoken) != _MONTH:
+        return range(claims)
+    months = [_month_index(form.spoken) for form in group]
+    ahead = _AHEAD_MONTHS if first.block.planned else PAUSE_MONTHS
+    near = range(min(months) - _BEFORE_MONTHS, max(months) + ahead + 1)
+    return sorted({at for month in near for at in by_month.get(month, ())})
 
 
 def _by_hand(groups: Sequence[Group], decided: Decided) -> list[Group]:

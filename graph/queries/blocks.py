@@ -9,8 +9,7 @@ from graph.claims import (
     Decided,
     Kinship,
     claim_of,
-    form_of,
-    read_signature,
+    form_at,
     related_blocks,
     window,
 )
@@ -108,7 +107,7 @@ def reachable(lines: Mapping[str, str], reader: Reader, rules: Rules, *, outside
 
 
 def _block(line: str, rules: Rules) -> Block:
-    return form_of(read_signature(line), same=rules.kinship.same).block
+    return form_at(line, same=rules.kinship.same).block
 
 
 def _partners(lines: Mapping[str, str], decided: Decided) -> list[str]:
@@ -121,20 +120,22 @@ def _partners(lines: Mapping[str, str], decided: Decided) -> list[str]:
 
 
 def claims_near(claims: Sequence[Claim], reader: Reader, rules: Rules) -> tuple[Claim, ...]:
-    """The claims as they stand that can relate to some: at the same places, and not of quite another time.
+    """The claims of other blocks that can relate to some: at the same places, and not of quite another time.
 
     One store query; its cost follows the number of claims at the places.
     """
-    if not claims:
+    own = {block for claim in claims for block in claim.blocks}
+    blocks = related_blocks(claims) - own
+    if not blocks:
         return ()
-    wanted = values("block", (string(str(block)) for block in sorted(related_blocks(claims))))
+    wanted = values("block", (string(str(block)) for block in sorted(blocks)))
     earliest, latest = window(claims)
     rows = reader.select(text("related", blocks=wanted, earliest=day(earliest), latest=day(latest)))
     lines: dict[str, set[str]] = {}
     for row in rows:
         lines.setdefault(row["claim"], set()).add(row["signature"])
     return tuple(
-        claim_of(tuple(form_of(read_signature(line), same=rules.kinship.same) for line in sorted(held)))
+        claim_of(tuple(form_at(line, same=rules.kinship.same) for line in sorted(held)))
         for _, held in sorted(lines.items())
     )
 

@@ -176,7 +176,7 @@ def related_rows(
     """
     start = row.iri.rpartition("claim/")[0]
     near = claims_near([view.claim], reader, rules)
-    forms = (form for claim in near for form in claim.forms)
+    forms = (form for claim in (view.claim, *near) for form in claim.forms)
     lines = {f"{start}proposition/{form.key}": signature(form.proposition) for form in forms}
     views = {one.claim.key: one for one in views_of(lines, reader, rules, as_of)}
     relations = relations_of([view.claim], [one.claim for one in views.values()])

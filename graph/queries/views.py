@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.claims import Agreement, Claim, Stance, agreement, claims_over, form_of, read_signature
+from graph.claims import Agreement, Claim, Stance, agreement, claims_over, form_at
 from graph.claims.clocks import AsOf, seen
 from graph.queries.blocks import Rules, reachable
 from graph.queries.clocks import known_versions
@@ -44,11 +44,7 @@ def _views(lines: Mapping[str, str], stances: Sequence[Stance], rules: Rules) ->
     for stance in stances:
         by_proposition.setdefault(stance.proposition, []).append(stance)
     forms = [
-        form_of(
-            read_signature(lines[key]),
-            standing=any(stance.standing for stance in held),
-            same=rules.kinship.same,
-        )
+        form_at(lines[key], standing=any(stance.standing for stance in held), same=rules.kinship.same)
         for key, held in by_proposition.items()
     ]
     return tuple(_view(claim, by_proposition, rules) for claim in claims_over(forms, rules.decided))

@@ -6,14 +6,15 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from graph.claims import relations_of
 from graph.claims.clocks import AsOf, Clock
 from graph.queries.blocks import Rules
-from graph.queries.claims import ClaimFilter, claims_as_of, claims_by_iri, claims_page
+from graph.queries.claims import ClaimFilter, claim_views, claims_as_of, claims_by_iri, claims_page
 from graph.queries.rows import StatementFilter
 from graph.queries.statements import statements_page
 from graph.rdf import Minter
 from graph.store import EmbeddedStore
-from ontology.terms import AgreementClass, Polarity
+from ontology.terms import ActivityKind, AgreementClass, Polarity
 from ontology.vocabulary import Property
 from tests.claims.conftest import BASE_IRI, Paper, Put, Says, put_into, remove_from
 
@@ -86,6 +87,7 @@ SAYINGS = st.lists(
         who=st.sampled_from(["organisation/ministry", "organisation/skyeye", "outlet/gazette"]),
         where=st.sampled_from(["base/north", "base/south"]),
         polarity=st.sampled_from(Polarity),
+        kind=st.sampled_from([ActivityKind.WITHDRAWAL, ActivityKind.PRESENCE, ActivityKind.ABSENCE]),
         actor=st.sampled_from(["", "country/aland", "country/borduria"]),
         happened=st.sampled_from(["", "2031-05", "2031-05-02", "2031-05-03"]),
     ),
@@ -168,6 +170,32 @@ def test_the_claims_in_the_graph_are_those_computed_from_all_statements(
         claims_as_of(store, ClaimFilter(), Rules(), never)
         == claims_page(store, ClaimFilter(), first=99).items
     )
+
+
+@given(st.lists(PAPERS, max_size=5))
+@MANY
+def test_the_relations_in_the_graph_are_those_of_all_claims(
+    store: EmbeddedStore, papers: list[Paper]
+) -> None:
+    empty(store)
+    for paper in papers:
+        put_into(store, paper)
+    claims = [view.claim for _, view in claim_views(store, ClaimFilter(), Rules())]
+    minter = Minter(BASE_IRI)
+    wanted = {
+        (
+            minter.claim(one.claim),
+            one.kind.value.replace("-t", "T").replace("-b", "B").replace("-w", "W"),
+            one.other,
+        )
+        for one in relations_of(claims, [])
+    }
+    rows = store.select(
+        "SELECT ?a ?r ?b { ?a ?r ?b . FILTER(?r IN ("
+        f"<{Property.NARROWER_THAN}>, <{Property.IMPLIED_BY}>, <{Property.INCOMPATIBLE_WITH}>)) }}"
+    )
+
+    assert {(row["a"], row["r"].rpartition("#")[2], row["b"].rpartition("/")[2]) for row in rows} == wanted
 
 
 def test_what_was_known_on_a_day_leaves_out_the_later_denial(store: EmbeddedStore, put: Put) -> None:
