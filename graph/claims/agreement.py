@@ -45,9 +45,8 @@ def agreement(stances: Iterable[Stance], kinship: Kinship | None = None) -> Agre
     every = sorted(set(stances), key=lambda stance: (stance.statement, stance.proposition))
     standing = [stance for stance in every if stance.standing]
     sided = [stance for stance in standing if stance.position in _SIDES]
-    firm = [stance for stance in sided if not stance.guarded]
     found = origins(sided, kin)
-    kind, reason = _class(every, sided, origins(firm, kin))
+    kind, reason = _class(every, sided, kin)
     return Agreement(
         kind=kind,
         reason=reason,
@@ -67,15 +66,12 @@ def agreement(stances: Iterable[Stance], kinship: Kinship | None = None) -> Agre
     )
 
 
-def _class(
-    every: Sequence[Stance], sided: Sequence[Stance], firm: Sequence[Origin]
-) -> tuple[AgreementClass, str]:
+def _class(every: Sequence[Stance], sided: Sequence[Stance], kin: Kinship) -> tuple[AgreementClass, str]:
     """The first class that fits, with its reason."""
     if not sided:
         return _without_sides(every)
-    if not firm:
-        return AgreementClass.NO_POSITION, "it is only held to be possible, which is no agreement"
-    return _two_sides(firm) or _one_side(firm)
+    firm = origins([stance for stance in sided if not stance.guarded], kin)
+    return (_two_sides(firm) or _one_side(firm)) if firm else _only_possible(origins(sided, kin))
 
 
 def _without_sides(every: Sequence[Stance]) -> tuple[AgreementClass, str]:
@@ -85,6 +81,14 @@ def _without_sides(every: Sequence[Stance]) -> tuple[AgreementClass, str]:
         reason = f"no document says so any more: {where} once did, and it was replaced or rejected"
         return AgreementClass.RETRACTED, reason
     return AgreementClass.NO_POSITION, "nobody affirms or denies it: it is only declined or doubted"
+
+
+def _only_possible(found: Sequence[Origin]) -> tuple[AgreementClass, str]:
+    """Nobody is firm: one source is one source, but several do not agree on a possibility."""
+    kind, reason = _one_side(found)
+    if kind in {AgreementClass.SINGLE_SOURCE, AgreementClass.ECHO}:
+        return kind, f"{reason}; as possible only"
+    return AgreementClass.NO_POSITION, "it is only held to be possible, which is no agreement"
 
 
 def _two_sides(firm: Sequence[Origin]) -> tuple[AgreementClass, str] | None:

@@ -83,7 +83,9 @@ def test_an_unknown_source_beside_a_known_one_is_no_agreement() -> None:
 
 def test_what_is_only_possible_never_makes_two_agree() -> None:
     assert kind(stance(1, MINISTRY), stance(2, IMAGERY, guarded=True)) is AgreementClass.SINGLE_SOURCE
-    assert kind(stance(1, MINISTRY, guarded=True)) is AgreementClass.NO_POSITION
+    assert kind(stance(1, MINISTRY, guarded=True)) is AgreementClass.SINGLE_SOURCE
+    two = (stance(1, MINISTRY, guarded=True), stance(2, IMAGERY, guarded=True))
+    assert kind(*two) is AgreementClass.NO_POSITION
 
 
 def test_two_who_agree_that_it_is_not_so_agree() -> None:
