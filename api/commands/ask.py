@@ -4,7 +4,9 @@ from typing import Annotated
 
 import typer
 
+from api.commands.options import AsOfClock, AsOfDay, as_of
 from api.session import settings_of, write_json, write_lines
+from graph.claims.clocks import Clock
 
 
 def run(
@@ -12,17 +14,21 @@ def run(
     question: Annotated[
         str, typer.Argument(help='Such as "who confirmed activity at Tartus?"', show_default=False)
     ],
+    as_of_day: AsOfDay = None,
+    clock: AsOfClock = Clock.PUBLISHED,
     json: Annotated[bool, typer.Option("--json", help="Print the answers as JSON.")] = False,
 ) -> None:
     """Answer a question with statements; show what it was taken to mean, and guess nothing."""
     from api.text import answered_lines  # noqa: PLC0415 - imports the queries
     from graph.gazetteer import open_gazetteer  # noqa: PLC0415 - imports the files' readers
     from graph.queries import answer, answered_json, understand  # noqa: PLC0415 - the same
+    from graph.queries.understood import as_of_day as as_of_day_of  # noqa: PLC0415 - the same
     from graph.store import open_store  # noqa: PLC0415 - imports the store's library
 
-    settings = settings_of(context)
+    settings, then = settings_of(context), as_of(as_of_day, clock)
     with open_store(settings, create=False) as store:
-        answered = answer(understand(question, store, open_gazetteer(settings)), store)
+        understood = understand(question, store, open_gazetteer(settings))
+        answered = answer(as_of_day_of(understood, then), store)
     if json:
         write_json(answered_json(answered))
     else:

@@ -47,4 +47,7 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the command
         return
     for one in widenings:
         write_lines(f"{one.words} was taken for {one.place.name} and {len(one.sites)} sites that lie there")
-    write_lines(*(line for row in rows for line in claim_lines(row)), f"({len(rows)} claims)")
+    write_lines(
+        *(line for row in rows for line in claim_lines(row)),
+        f"({len(rows)} claim{'' if len(rows) == 1 else 's'})",
+    )

@@ -47,4 +47,4 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the command
     if json:
         write_json({"steps": [step_json(row) for row in rows]})
     else:
-        write_lines(*ledger_lines(rows), f"({len(rows)} steps)")
+        write_lines(*ledger_lines(rows), f"({len(rows)} step{'' if len(rows) == 1 else 's'})")
