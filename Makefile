@@ -4,7 +4,7 @@ BIN := .venv/bin
 SHARED ?= ../shared
 DEMO_STORE := build/demo-store
 
-.PHONY: demo serve-demo test check lint format types layers gold train benchmark-language benchmark-dates benchmark-names benchmark-statements lock clean
+.PHONY: demo serve-demo test check lint format types layers gold train benchmark-language benchmark-dates benchmark-names benchmark-statements benchmark-claims benchmark-likeness benchmark-network lock clean
 
 demo: .venv/run.stamp ## read the example documents, ask the question, say how to serve
 	@rm -rf $(DEMO_STORE) && mkdir -p build
@@ -55,6 +55,16 @@ benchmark-names: .venv/dev.stamp ## how well names are told apart and put togeth
 benchmark-statements: .venv/dev.stamp ## certainty against UDS-IH2; activities against PLOVER and WikiEvents
 	$(BIN)/python -m benchmarks.certainty --data $(SHARED)/data
 	$(BIN)/python -m benchmarks.activities --data $(SHARED)/data
+
+benchmark-claims: .venv/dev.stamp ## agreement in a fictional world, and what claims cost as the graph grows
+	$(BIN)/python -m benchmarks.world
+	$(BIN)/python -m benchmarks.claims
+
+benchmark-likeness: .venv/dev.stamp ## how well copies of a text are found
+	$(BIN)/python -m benchmarks.likeness --data $(SHARED)/data
+
+benchmark-network: .venv/dev.stamp ## what networks cost
+	$(BIN)/python -m benchmarks.network
 
 lock: .venv/dev.stamp ## choose versions anew and write both lock files
 	$(BIN)/python -m benchmarks.lock

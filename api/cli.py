@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import add, agreement, ask, claims, export, ledger, query, remove, serve, show
+from api.commands import add, agreement, ask, claims, export, ledger, network, query, remove, serve, show
 from api.session import Session, one_line, tell
 from graph.errors import ClaimgraphError
 
@@ -33,6 +33,7 @@ app.command("serve")(serve.run)
 app.command("claims")(claims.run)
 app.command("agreement")(agreement.run)
 app.command("ledger")(ledger.run)
+app.command("network")(network.run)
 app.command("remove")(remove.run)
 app.command("show")(show.run)
 
