@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from api.session import one_line
 from graph.queries.questions import Answered, Widening
-from graph.queries.rows import DateRow, DocumentRow, EntityRow, HopRow, StatementRow
+from graph.queries.rows import CountRow, DateRow, DocumentRow, EntityRow, HopRow, StatementRow
 
 
 def answered_lines(answered: Answered) -> Iterator[str]:
@@ -35,11 +35,12 @@ def _widening(widening: Widening) -> str:
 
 
 def statement_lines(row: StatementRow) -> Iterator[str]:
-    """Speaker, act, dates, chain, sentence, document, and what does not fit."""
+    """Speaker, act, dates, counts, chain, sentence, document, and what does not fit."""
     speakers = " and ".join(one.name for one in (row.speaker, *row.co_speakers))
     act = f"{speakers}: {row.speech_act}, {row.polarity}"
     yield f'{act} (by the cue "{one_line(row.cue)}")' if row.cue else act
     yield from (f"{name} {_date(date)}" for name, date in _dates(row))
+    yield from (f"count: {one_line(count.quote)} ({_bounds(count)})" for count in row.counts)
     if len(row.chain) > 1:
         yield "chain: " + " > ".join(_hop(hop) for hop in row.chain)
     yield f"“{one_line(row.evidence.quote)}”"
@@ -57,6 +58,19 @@ def _dates(row: StatementRow) -> Iterator[tuple[str, DateRow]]:
 def _date(row: DateRow) -> str:
     anchor = f", counted from: {row.anchor}" if row.anchor else ""
     return f'{row.value.text} ("{one_line(row.words)}"{anchor})'
+
+
+def _bounds(row: CountRow) -> str:
+    """The numbers that the words allow."""
+    match row.least, row.most:
+        case None, None:
+            return "no bound"
+        case least, None:
+            return f"{least} or more"
+        case None, most:
+            return f"{most} or fewer"
+        case least, most:
+            return f"{least}" if least == most else f"{least} to {most}"
 
 
 def _hop(hop: HopRow) -> str:

@@ -1,7 +1,6 @@
-"""The values that pass between the stages, all frozen.
+"""The values that pass between the stages, all frozen.  Nothing here knows RDF, a store or a model.
 
-``Span`` positions count Unicode code points in ``Version.text``; ``end`` is the
-first one after the stretch.  Nothing here knows RDF, a store or a model.
+``Span`` positions count Unicode code points in ``Version.text``; ``end`` is the first one after the stretch.
 """
 
 import re
@@ -62,8 +61,8 @@ class Span:
 class PartialDate:
     """A calendar date as exact as the text was: a year, a month or a day.
 
-    ``earliest`` and ``latest`` are the first and last day it can mean, both
-    included.  No time of day and no time zone is ever made up.
+    ``earliest`` and ``latest`` are the first and last day it can mean, both included.  No time of day and no
+    time zone is ever made up.
     """
 
     text: str
@@ -91,11 +90,9 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """A date that was read, with the words it was read from and the anchor that was used.
+    """A date that was read, with its words; ``span`` is ``None`` when these are metadata.
 
-    ``span`` is ``None`` when the words are metadata.  ``anchor`` says in plain words
-    what a relative date was counted from ("published 2024-12-13"); ``None`` for an
-    absolute one.
+    ``anchor`` tells what a relative date was counted from ("published 2024-12-13"); an absolute one has none.
     """
 
     value: PartialDate
@@ -105,8 +102,6 @@ class Dating:
 
 
 # --- documents ------------------------------------------------------------------------------
-
-
 class PassageKind(StrEnum):
     """What a passage is on the page."""
 
@@ -122,9 +117,8 @@ class PassageKind(StrEnum):
 class Passage:
     """A stretch of a document.  ``author``, ``handle`` and ``dated`` are known for posts only.
 
-    ``span`` of a post covers its words and not its signature line; ``author`` is the
-    span of the author's name in the text ("Harbour Watch") and ``signature`` the span
-    of name and handle ("Harbour Watch (@harbourwatch)").
+    ``span`` of a post covers its words and not its signature line; ``author`` is the span of the author's
+    name ("Harbour Watch") and ``signature`` that of name and handle ("Harbour Watch (@harbourwatch)").
     """
 
     kind: PassageKind
@@ -139,9 +133,9 @@ class Passage:
 class Version:
     """A document's text at one time.  ``document`` is its key: given id, else address, else file name.
 
-    ``digest`` is the SHA-256 of text and metadata together (hexadecimal): two
-    versions with one digest are one.  ``text_sha256`` is of the text alone, in UTF-8.
-    ``name`` is what exports call the document: its given id, else the file's stem.
+    ``digest`` is the SHA-256 of text and metadata together (hexadecimal): two versions with one digest are
+    one.  ``text_sha256`` is of the text alone, in UTF-8.  ``name`` is what exports call the document: its
+    given id, else the file's stem.
     """
 
     document: str
@@ -161,8 +155,6 @@ class Version:
 
 
 # --- language -------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word or mark.  ``head`` indexes ``Reading.tokens``; a root's head is its own index."""
@@ -193,10 +185,7 @@ NAME_KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What the language stage saw named, one of ``NAME_KINDS``.
-
-    Facilities, weapons and vehicles may be named by a common noun ("the base", "two frigates").
-    """
+    """What the language stage saw named; sites, weapons and vehicles by common nouns too ("two frigates")."""
 
     span: Span
     kind: str
@@ -235,14 +224,11 @@ class Annotator(Protocol):
 
 
 # --- mentions -------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A stretch of text that names an actor, base, place or asset.
 
-    ``text`` is exactly the words at ``span``.  ``entry`` is the gazetteer entry that the
-    words name when there is just one that fits the context, else ``None``.
+    ``text`` is exactly the words at ``span``.  ``entry`` is the gazetteer entry if just one fits the context.
     """
 
     span: Span
@@ -260,16 +246,13 @@ class Mentions:
 
 
 # --- statements -----------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class Source:
     """Who a hop is ascribed to.
 
-    ``surface`` is exact text (pronouns included) with its ``span``; a publisher known from
-    metadata has none.  ``mention`` is the name it stands for; ``unnamed`` describes a source
-    without a name ("unnamed Syrian officials", "unattributed reports").  With neither, the
-    surface itself is the name.
+    ``surface`` is exact text (pronouns included) with its ``span``; a publisher known from metadata has none.
+    ``mention`` is the name it stands for; ``unnamed`` describes a source without a name ("unnamed Syrian
+    officials", "unattributed reports").  With neither, the surface itself is the name.
     """
 
     surface: str
@@ -280,10 +263,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One link of a chain: who passed the words on or said them, and by which cue.
-
-    ``cue`` holds the pieces of the cue in order; empty for a publisher or a post.
-    """
+    """One link of a chain: who passed the words on or said them, by which cue (a publisher has none)."""
 
     role: HopRole
     source: Source
@@ -291,8 +271,24 @@ class Hop:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How many of an asset take part: "at least five" (``words``), "Il-76s" (``counted``), both in ``span``.
+
+    ``least`` and ``most`` are the bounds that the words set, both included; ``None`` where they set none.
+    ``assets`` are the names in ``counted``.
+    """
+
+    span: Span
+    words: str
+    counted: str
+    least: int | None = None
+    most: int | None = None
+    assets: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Activity:
-    """What is said to happen, and who and what takes part, as mentions."""
+    """What is said to happen, who and what takes part, as mentions, and how many of what is equipment."""
 
     kind: ActivityKind
     trigger: Span | None = None
@@ -302,15 +298,15 @@ class Activity:
     origin: tuple[Mention, ...] = ()
     destination: tuple[Mention, ...] = ()
     counterpart: tuple[Mention, ...] = ()
+    counts: tuple[Count, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One saying: a speaker, a cue, a content, in a document.  Never treated as fact.
 
-    ``chain`` runs from the outermost hop to the speaker, who is the last.  ``evidence`` is the
-    sentence or sentences it stands in, ``content`` what is said.  ``conflicts`` are plain
-    sentences about what does not fit ("says 2023, while ...").
+    ``chain`` runs from the outermost hop to the speaker, who is the last.  ``evidence`` is the sentence or
+    sentences it stands in, ``content`` what is said.  ``conflicts`` tell in plain words what does not fit.
     """
 
     chain: tuple[Hop, ...]
@@ -340,14 +336,11 @@ class Statement:
 
 
 # --- entities and propositions --------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class Entity:
     """Something that mentions name.  ``entry`` is its gazetteer entry, ``None`` if it is new.
 
-    ``key`` is the entry for a linked one; a new one has a key of its document, made from
-    kind and name.  ``reason`` says why the link was made or not.
+    ``key`` is the entry, else made of document, kind and name; ``reason`` says why it was linked or not.
     """
 
     key: str
@@ -394,10 +387,7 @@ class Proposition:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Everything that was read from one version: what one named graph will hold.
-
-    ``propositions`` runs parallel to ``statements``: what each of them says happened.
-    """
+    """Everything that was read from one version; ``propositions`` tell what each of ``statements`` says."""
 
     version: Version
     mentions: Mentions

@@ -9,6 +9,7 @@ from ontology.terms import ActivityKind, Certainty, Polarity, Position, Quotatio
 from schema.claim import Claim
 from schema.connection import Connection, edges_of, page_info, page_size
 from schema.context import Context
+from schema.count import Count
 from schema.date import PartialDate, date_of
 from schema.document import Document
 from schema.entity import Entity, entity_of
@@ -99,6 +100,11 @@ class Statement(Node):
     def activities(self) -> list[ActivityKind]:
         """The activities."""
         return list(self.row.activities)
+
+    @field("How many of an asset take part, where the text tells, in order of the text.")
+    def counts(self) -> list[Count]:
+        """The counts."""
+        return [Count(row=row) for row in self.row.counts]
 
     @field("Those who passed the words on, outermost first: no publisher, platform or speaker.")
     def via(self) -> list[Entity]:

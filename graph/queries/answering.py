@@ -8,7 +8,7 @@ from graph.queries.english.kinds import ACTIVITY, QuestionKind, Wanted
 from graph.queries.english.vocabulary import ANY_ENTITY, DOCUMENT_NOUNS, NOUN_KINDS, SOURCE_NOUNS
 from graph.queries.english.words import read_words
 from graph.queries.nearest import nearest
-from graph.queries.numbers import numbers_in
+from graph.queries.numbers import numbers_said
 from graph.queries.relaxing import wider
 from graph.queries.rows import EntityRow, StatementFilter, StatementRow
 from graph.queries.sparql import last_part, text
@@ -98,7 +98,7 @@ def _texts(understood: Understood, reader: Reader) -> Texts:
         Wanted.DOCUMENTS: lambda row: (row.document.name,),
         Wanted.SAID: lambda row: (row.said_on.value.text,) if row.said_on else (),
         Wanted.HAPPENED: lambda row: (row.happened_on.value.text,) if row.happened_on else (),
-        Wanted.NUMBERS: lambda row: numbers_in(_whole(row), asked.noun),
+        Wanted.NUMBERS: lambda row: numbers_said(row, _whole(row), asked.noun),
         Wanted.SPEAKERS: lambda row: _speakers(row, kinds),
     }
     return (

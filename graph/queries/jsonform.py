@@ -3,7 +3,7 @@
 from typing import Any
 
 from graph.queries.questions import Answered
-from graph.queries.rows import DateRow, StatementRow
+from graph.queries.rows import CountRow, DateRow, StatementRow
 
 
 def answered_json(answered: Answered) -> dict[str, Any]:
@@ -57,11 +57,23 @@ def statement_json(row: StatementRow) -> dict[str, Any]:
         "via": [one.name for one in row.via],
         "about": [one.name for one in row.about],
         "activities": [str(kind) for kind in row.activities],
+        "counts": [_count(count) for count in row.counts],
         "saidOn": _date(row.said_on),
         "happenedOn": _date(row.happened_on),
         "conflicts": list(row.conflicts),
         "cue": row.cue,
         "content": list(row.content),
+    }
+
+
+def _count(row: CountRow) -> dict[str, Any]:
+    return {
+        "quote": row.quote,
+        "words": row.words,
+        "counted": row.counted,
+        "least": row.least,
+        "most": row.most,
+        "assets": [one.name for one in row.assets],
     }
 
 

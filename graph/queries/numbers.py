@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from graph.calendar import MONTH
 from graph.queries.english.vocabulary import NUMBERS
 from graph.queries.english.words import lemmas
+from graph.queries.rows import StatementRow
+from ontology.lexicon import load_lexicon
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
 _ONE = rf"(?:{_DIGITS}|\b(?:{'|'.join(NUMBERS)})\b)(?:\s+(?:hundred|thousand|million|billion))?"
@@ -23,6 +25,20 @@ _BEFORE_DAY = re.compile(rf"{MONTH}\s+$", re.IGNORECASE)
 _AFTER_DAY = re.compile(rf"\s+(?:of\s+)?{MONTH}\b", re.IGNORECASE)
 _NEAR = 5
 """Words behind a number in which what it counts stands."""
+
+
+def numbers_said(row: StatementRow, content: str, counted: str) -> tuple[str, ...]:
+    """How many of ``counted``, the noun of the question, a statement tells, as written in its ``content``.
+
+    What is known to be a number of equipment does not answer how many people.
+    """
+    known = [count.words for count in row.counts if _counts(count.counted, counted)]
+    if known:
+        return tuple(dict.fromkeys(known))
+    lexicon = load_lexicon()
+    equipment = any(lexicon.is_thing(lemma, "equipment") for lemma in lemmas(counted.lower()))
+    others = set() if equipment else {count.words for count in row.counts}
+    return tuple(number for number in numbers_in(content, counted) if number not in others)
 
 
 def numbers_in(content: str, counted: str) -> tuple[str, ...]:

@@ -94,6 +94,22 @@ class HopRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CountRow:
+    """How many of an asset: ``words`` ("a pair") and ``counted`` ("bombers") are exact, as is the ``quote``.
+
+    ``least`` and ``most`` are included, ``None`` where the words set no such bound.  ``assets`` are those
+    that have a name.
+    """
+
+    quote: str
+    words: str
+    counted: str
+    least: int | None
+    most: int | None
+    assets: tuple[EntityRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StatementRow:
     """One saying, whole."""
 
@@ -120,6 +136,7 @@ class StatementRow:
     conflicts: tuple[str, ...]
     claims: tuple[str, ...]  # IRIs
     positions: tuple[tuple[Position, str], ...] = ()  # with the IRI of the claim
+    counts: tuple[CountRow, ...] = ()  # in order of the text
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from graph.queries.filters import statement_pattern
 from graph.queries.paging import Key, Listing, list_page
 from graph.queries.properties import NOTHING, Properties, gather
 from graph.queries.rows import (
+    CountRow,
     DateRow,
     DocumentRow,
     EntityRow,
@@ -168,7 +169,7 @@ def _entities(statements: Iterable[Properties], pieces: Iterable[Properties]) ->
         for role in ("speaker", "coSpeaker", "about", "via"):
             found.update(held.all(role))
     for held in pieces:
-        found.update(held.all("source"))
+        found.update((*held.all("source"), *held.all("asset")))
     return sorted(found)
 
 
@@ -199,6 +200,7 @@ def _row(iri: str, held: Properties, around: _Around) -> StatementRow:
         conflicts=held.all("conflict"),
         claims=held.all("claim"),
         positions=tuple((one, claim) for one in Position for claim in held.all(one.value)),
+        counts=_counts(held, around),
     )
 
 
@@ -220,6 +222,26 @@ def _contents(held: Properties, around: _Around) -> tuple[str, ...]:
     """The pieces of the content in order of the text."""
     pieces = (around.pieces[one] for one in held.all("content"))
     return tuple(piece.text("exact") for piece in sorted(pieces, key=lambda piece: int(piece.text("start"))))
+
+
+def _counts(held: Properties, around: _Around) -> tuple[CountRow, ...]:
+    pieces = (around.pieces[one] for one in held.all("count"))
+    return tuple(
+        CountRow(
+            quote=piece.text("exact"),
+            words=piece.text("words"),
+            counted=piece.text("counted"),
+            least=_number(piece, "least"),
+            most=_number(piece, "most"),
+            assets=around.named(piece.all("asset")),
+        )
+        for piece in sorted(pieces, key=lambda piece: int(piece.text("start")))
+    )
+
+
+def _number(held: Properties, term: str) -> int | None:
+    value = held.one(term)
+    return None if value is None else int(value)
 
 
 def _date(held: Properties, term: str) -> DateRow | None:

@@ -1,6 +1,6 @@
-"""Stretches of text with their selectors, mentions and passages."""
+"""Stretches of text with their selectors: mentions, counts and passages."""
 
-from graph.model import Mention, Passage, Span
+from graph.model import Count, Mention, Passage, Span
 from graph.rdf.iris import selector_iri
 from graph.rdf.page import Page
 from graph.rdf.sheet import RDF_TYPE
@@ -45,6 +45,30 @@ def write_mention(page: Page, mention: Mention) -> None:
     page.sheet.link(iri, Property.DENOTES, page.entity(entity))
     page.sheet.link(iri, Property.LINK_STRENGTH, concept(entity.strength))
     page.sheet.text(iri, Property.LINK_REASON, entity.reason)
+
+
+def write_count(page: Page, count: Count) -> str:
+    """Write how many of an asset there are, in whose words, and what bounds these set.
+
+    Returns:
+        Its IRI.
+
+    Raises:
+        InvalidAnnotation: If its words are not those of the text, or an asset was not resolved.
+    """
+    start, end = count.span.start, count.span.end
+    page.check(Span(start, start + len(count.words)), count.words)
+    page.check(Span(max(end - len(count.counted), 0), end), count.counted)
+    iri = write_stretch(page, count.span)
+    page.sheet.link(iri, RDF_TYPE, Class.COUNT)
+    page.sheet.text(iri, Property.WORDS, count.words)
+    page.sheet.text(iri, Property.COUNTED, count.counted)
+    for property_, bound in ((Property.LEAST, count.least), (Property.MOST, count.most)):
+        if bound is not None:
+            page.sheet.number(iri, property_, bound)
+    for asset in count.assets:
+        page.sheet.link(iri, Property.ASSET, page.entity(page.mentioned(asset)))
+    return iri
 
 
 def write_passage(page: Page, passage: Passage) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from graph.model import Activity, Hop, Mention, Proposition, Statement
-from graph.rdf.evidence import write_stretch
+from graph.rdf.evidence import write_count, write_stretch
 from graph.rdf.iris import hop_iri, statement_iri
 from graph.rdf.page import Page
 from graph.rdf.propositions import proposition_iri, written
@@ -93,6 +93,8 @@ def _write_activity(page: Page, iri: str, activity: Activity) -> None:
     _write_mentions(page, iri, Property.FROM, activity.origin)
     _write_mentions(page, iri, Property.TO, activity.destination)
     _write_mentions(page, iri, Property.COUNTERPART, activity.counterpart)
+    for count in activity.counts:
+        page.sheet.link(iri, Property.COUNT, write_count(page, count))
 
 
 def _write_mentions(page: Page, iri: str, property_: str, mentions: Iterable[Mention]) -> None:

@@ -1,9 +1,10 @@
 """The activities that a content names, with who and what takes part."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.model import Activity, Mention
+from graph.statements.counts import counts_of
 from graph.statements.happenings import answered_for
 from graph.statements.roles import Role, Roles, roles_of
 from graph.statements.triggers import is_on_the_way, is_somewhere, kind_at
@@ -51,10 +52,21 @@ def activities_of(
     if told is not None:
         return (Activity(ActivityKind.ATTACK, words.span((told,))),)
     if not found:
-        span = words.span((root,)) if root is not None else None
-        return (Activity(ActivityKind.OTHER, span),)
-    chosen = _choose(words, found)
-    return tuple(_with_roles(words, lexicon, kind, i, about) for kind, i in chosen)
+        return (_other(words, lexicon, root, content),)
+    return tuple(
+        replace(
+            _with_roles(words, lexicon, kind, i, about), counts=counts_of(words, lexicon, kind, i, content)
+        )
+        for kind, i in _choose(words, found)
+    )
+
+
+def _other(words: Words, lexicon: Lexicon, root: int | None, content: tuple[int, ...]) -> Activity:
+    """What no trigger names, with the counts of what takes part in the main predicate."""
+    if root is None:
+        return Activity(ActivityKind.OTHER)
+    counts = counts_of(words, lexicon, ActivityKind.OTHER, root, content)
+    return Activity(ActivityKind.OTHER, words.span((root,)), counts=counts)
 
 
 def _by_rank(words: Words, root: int | None, content: tuple[int, ...]) -> list[int]:

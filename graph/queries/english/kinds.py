@@ -126,13 +126,13 @@ def _counted(words: Sequence[Word], first: int) -> int | None:
     """The noun of "how many": the last plural before the verb ("Ostian militia fighters were")."""
     if first >= len(words):
         return None
-    found = first
+    plurals: list[int] = []
     for at in range(first, min(first + 5, len(words))):
-        if words[at].low in _AUXILIARIES | _ENDS:
-            break
+        if words[at].low in _AUXILIARIES | _ENDS or (plurals and words[at].capital):
+            break  # "how many ships left Tartus"
         if words[at].low in _PLURALS or (words[at].low.endswith("s") and not words[at].low.endswith("ss")):
-            found = at
-    return found
+            plurals.append(at)
+    return plurals[-1] if plurals else first
 
 
 def _without_word(lows: Sequence[str]) -> Asked:

@@ -1,0 +1,44 @@
+"""How many of an asset."""
+
+import strawberry
+
+from graph.queries.rows import CountRow
+from schema.entity import Entity, entity_of
+from schema.field import field
+
+
+@strawberry.type(description="How many of an asset take part in what is said to happen.")
+class Count:
+    """A count row, shown."""
+
+    row: strawberry.Private[CountRow]
+
+    @field("The exact words of number and thing, such as `a pair of bombers`.")
+    def quote(self) -> str:
+        """The words of the whole."""
+        return self.row.quote
+
+    @field("The exact words of the number, with what bounds it, such as `at least five`.")
+    def words(self) -> str:
+        """The words of the number."""
+        return self.row.words
+
+    @field("The exact words for what is counted.")
+    def counted(self) -> str:
+        """The words of the thing."""
+        return self.row.counted
+
+    @field("The smallest number that the words allow; null where they set no such bound.")
+    def least(self) -> int | None:
+        """The lower bound."""
+        return self.row.least
+
+    @field("The greatest number that the words allow; null where they set no such bound.")
+    def most(self) -> int | None:
+        """The upper bound."""
+        return self.row.most
+
+    @field("What is counted, where it has a name.")
+    def assets(self) -> list[Entity]:
+        """The assets."""
+        return [entity_of(row) for row in self.row.assets]
