@@ -19,6 +19,7 @@ from graph.claims import (
     agreement,
     claims_over,
     form_at,
+    in_window,
     relations_of,
 )
 from graph.claims.clocks import AsOf
@@ -30,6 +31,7 @@ from graph.queries.blocks import (
     Standing,
     claims_near,
     names_of,
+    outside_of,
     reachable,
     said_in,
     signatures_of,
@@ -92,14 +94,14 @@ class Settling:
     ) -> ClaimChange:
         if not touched:
             return ClaimChange()
-        standing = reachable(touched, self.reader, self.rules, outside=document)
+        standing = self._without(document, touched)
         claims = claims_over(self._forms(standing, touched, after), self.rules.decided)
         keys = set(map(last_part, touched))
         changed = [claim for claim in claims if self._changes(claim, standing, keys)]
         kept = {self.minter.claim(claim.key) for claim in claims} - set(map(self._iri, changed))
         by_claim = self._stances(document, changed, after, coming)
         gone = standing.claims.keys() - kept
-        beside = [one for one in claims if self._iri(one) in kept]
+        beside = [one for one in in_window(claims, changed) if self._iri(one) in kept]
         beside += (one for one in claims_near(changed, self.reader, self.rules) if self._iri(one) not in gone)
         readers: list[Selects] = [self.reader, *([coming] if coming else [])]
         names = names_of((entity for claim in changed for entity in claim.entities), readers)
@@ -111,6 +113,19 @@ class Settling:
                 for quad in claim_quads(claim, agreement(own, self.rules.kinship), own, names, self.minter)
             )
             + relation_quads(relations_of(changed, beside), self.minter),
+        )
+
+    def _without(self, document: str, touched: Mapping[str, str]) -> Standing:
+        """The claims that the change can reach, what the document itself says left out of account.
+
+        What it does not touch stands as it stands: only what it says, or said, has to be looked up.
+        """
+        found = reachable(touched, self.reader, self.rules)
+        held, standing = outside_of(document, touched, self.reader)
+        return replace(
+            found,
+            held=(found.held - touched.keys()) | held,
+            standing=(found.standing - touched.keys()) | standing,
         )
 
     def _iri(self, claim: Claim) -> str:

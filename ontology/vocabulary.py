@@ -129,6 +129,7 @@ class Property:
     SPOKEN_OF_IN = NAMESPACE + "spokenOfIn"
     BLOCK = NAMESPACE + "block"
     UNITES = NAMESPACE + "unites"
+    UNITES_FORMER = NAMESPACE + "unitesFormer"
     WHY = NAMESPACE + "why"
     AGREEMENT = NAMESPACE + "agreement"
     AGREEMENT_REASON = NAMESPACE + "agreementReason"

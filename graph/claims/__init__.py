@@ -6,7 +6,7 @@ from graph.claims.forms import Block, Form, form_at, form_of
 from graph.claims.joining import Decided
 from graph.claims.lineage import Kinship, Origin
 from graph.claims.propositions import propositions_of
-from graph.claims.relations import Related, RelationKind, related_blocks, relations_of, window
+from graph.claims.relations import Related, RelationKind, in_window, related_blocks, relations_of, window
 from graph.claims.signature import key_of, read_signature, signature
 from graph.claims.stances import Speaker, Stance, position_of
 
@@ -27,6 +27,7 @@ __all__ = [
     "claims_over",
     "form_at",
     "form_of",
+    "in_window",
     "key_of",
     "label_of",
     "position_of",

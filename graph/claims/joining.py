@@ -8,11 +8,13 @@ stays alone.  What is vaguer in time joins the one claim that it fits, and none 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations
 
 from graph.claims.forms import Block, Form
 
 Group = tuple[Form, ...]
+Roles = tuple[tuple[str, str], ...]
 
 PAUSE_MONTHS = 3
 """A story that rests for longer is another: what is undated is told apart by when it was said."""
@@ -56,13 +58,17 @@ def compatible(one: Form, other: Form) -> bool:
 
     Who acts may stay open where the same asset moves: then that is what moves.
     """
-    left, right = dict(one.roles), dict(other.roles)
-    exact = one.row.exact | other.row.exact | {"scope"}
+    return _fit(one.roles, other.roles, one.row.exact | other.row.exact)
+
+
+@lru_cache(maxsize=100_000)
+def _fit(one: Roles, other: Roles, exact: frozenset[str]) -> bool:
+    left, right = dict(one), dict(other)
     if "asset" in left or "asset" in right:
         exact -= {"actor"}
     for name in left.keys() | right.keys():
         a, b = left.get(name, ""), right.get(name, "")
-        if a != b and (name in exact or (a and b)):
+        if a != b and (name in exact or name == "scope" or (a and b)):
             return False
     return True
 

@@ -61,6 +61,17 @@ def window(claims: Iterable[Claim]) -> tuple[date, date]:
     return min(first for first, _ in known) - AFTERWARDS, max(last for _, last in known) + AFTERWARDS
 
 
+def in_window(claims: Iterable[Claim], changed: Sequence[Claim]) -> list[Claim]:
+    """Those of ``claims`` that are not dated to quite another time than ``changed``."""
+    earliest, latest = window(changed)
+    near = ((claim, _days(claim)) for claim in claims)
+    return [
+        claim
+        for claim, days in near
+        if not claim.happened or days is None or (days[0] <= latest and days[1] >= earliest)
+    ]
+
+
 def relations_of(claims: Sequence[Claim], others: Sequence[Claim]) -> tuple[Related, ...]:
     """Every relation of ``claims`` among themselves and with ``others``, in both directions, sorted."""
     found: set[Related] = set()

@@ -18,6 +18,11 @@ from graph.queries.stances import Selects
 from graph.store.contract import Reader
 from ontology.vocabulary import Class
 
+_READ: dict[str, str] = {}
+"""Signatures by the IRI of the proposition, whose last part is their hash."""
+
+_MOST_READ = 500_000
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -42,9 +47,8 @@ class Rules:
 class Standing:
     """The claims of some blocks as they stand.
 
-    ``lines`` are the signatures of their propositions by IRI; ``held`` are those that are said outside the
-    document that is about to change, ``standing`` those that a standing statement outside it says;
-    ``claims`` the propositions of each claim.
+    ``lines`` are the signatures of their propositions by IRI; ``held`` are those that anyone says,
+    ``standing`` those that a standing statement says; ``claims`` the propositions of each claim.
     """
 
     lines: Mapping[str, str] = field(default_factory=dict)
@@ -72,27 +76,38 @@ def said_in(document: str, reader: Selects) -> tuple[Said, ...]:
     )
 
 
-def standing_in(blocks: Iterable[Block], reader: Reader, *, outside: str) -> Standing:
-    """The claims of some blocks; ``outside`` is the IRI of a document that is left out of account.
+def standing_in(blocks: Iterable[Block], reader: Reader) -> Standing:
+    """The claims of some blocks as they stand.
 
-    Two store queries; their cost follows the number of propositions in the blocks.
+    One store query; its cost follows the number of propositions in the blocks.
     """
     wanted = values("block", (string(str(block)) for block in sorted(blocks)))
     rows = reader.select(text("block", blocks=wanted))
     claims: dict[str, set[str]] = {}
     for row in rows:
         claims.setdefault(row["claim"], set()).add(row["proposition"])
-    lines = {row["proposition"]: row["signature"] for row in rows}
-    said = reader.select(text("held", propositions=iris("proposition", sorted(lines)), document=iri(outside)))
     return Standing(
-        lines=lines,
-        held=frozenset(row["proposition"] for row in said),
-        standing=frozenset(row["proposition"] for row in said if row["class"] == Class.STATEMENT),
+        lines=signatures_of(sorted({row["proposition"] for row in rows}), reader),
+        held=frozenset(row["proposition"] for row in rows),
+        standing=frozenset(row["proposition"] for row in rows if row["stands"] == "true"),
         claims={claim: frozenset(held) for claim, held in claims.items()},
     )
 
 
-def reachable(lines: Mapping[str, str], reader: Reader, rules: Rules, *, outside: str) -> Standing:
+def outside_of(
+    document: str, propositions: Iterable[str], reader: Reader
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Which of some propositions are said outside a document, and which of them in a standing statement.
+
+    One store query; its cost follows the number of statements that say them.
+    """
+    wanted = iris("proposition", sorted(propositions))
+    rows = reader.select(text("held", propositions=wanted, document=iri(document)))
+    held = frozenset(row["proposition"] for row in rows)
+    return held, frozenset(row["proposition"] for row in rows if row["class"] == Class.STATEMENT)
+
+
+def reachable(lines: Mapping[str, str], reader: Reader, rules: Rules) -> Standing:
     """The claims of all blocks that some propositions can reach; ``lines`` are their signatures by IRI.
 
     Two store queries, and two more for each step to blocks that persons joined to these.
@@ -100,7 +115,7 @@ def reachable(lines: Mapping[str, str], reader: Reader, rules: Rules, *, outside
     found, blocks, known = Standing(), frozenset[Block](), dict(lines)
     while not (reached := frozenset(_block(line, rules) for line in known.values())) <= blocks:
         blocks |= reached
-        found = standing_in(blocks, reader, outside=outside)
+        found = standing_in(blocks, reader)
         known |= found.lines
         known |= signatures_of(_partners(known, rules.decided), reader)
     return found
@@ -131,9 +146,10 @@ def claims_near(claims: Sequence[Claim], reader: Reader, rules: Rules) -> tuple[
     wanted = values("block", (string(str(block)) for block in sorted(blocks)))
     earliest, latest = window(claims)
     rows = reader.select(text("related", blocks=wanted, earliest=day(earliest), latest=day(latest)))
+    known = signatures_of([row["proposition"] for row in rows], reader)
     lines: dict[str, set[str]] = {}
     for row in rows:
-        lines.setdefault(row["claim"], set()).add(row["signature"])
+        lines.setdefault(row["claim"], set()).add(known[row["proposition"]])
     return tuple(
         claim_of(tuple(form_at(line, same=rules.kinship.same) for line in sorted(held)))
         for _, held in sorted(lines.items())
@@ -141,11 +157,17 @@ def claims_near(claims: Sequence[Claim], reader: Reader, rules: Rules) -> tuple[
 
 
 def signatures_of(propositions: Sequence[str], reader: Selects) -> dict[str, str]:
-    """What some propositions say, by IRI; those that nobody says any more are left out.  One store query."""
-    if not propositions:
-        return {}
-    rows = reader.select(text("signatures", propositions=iris("proposition", sorted(propositions))))
-    return {row["proposition"]: row["signature"] for row in rows}
+    """What some propositions say, by IRI; those that nobody says any more may be left out.
+
+    One store query, and none if all were asked for before: what a proposition says never changes.
+    """
+    new = sorted({one for one in propositions if one not in _READ})
+    if new:
+        if len(_READ) > _MOST_READ:
+            _READ.clear()
+        rows = reader.select(text("signatures", propositions=iris("proposition", new)))
+        _READ.update((row["proposition"], row["signature"]) for row in rows)
+    return {one: _READ[one] for one in propositions if one in _READ}
 
 
 def names_of(entities: Iterable[str], readers: Iterable[Selects]) -> dict[str, str]:

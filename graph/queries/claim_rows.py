@@ -24,7 +24,7 @@ def row_of_graph(claim: str, held: Properties, entities: Mapping[str, EntityRow]
         happened=held.date("happenedOn"),
         planned=held.one("planned") is not None,
         why=tuple(held.text("why").splitlines()),
-        propositions=held.all("unites"),
+        propositions=tuple(sorted((*held.all("unites"), *held.all("unitesFormer")))),
         agreement=AgreementRow(
             kind=AgreementClass(last_part(held.text("agreement"))),
             reason=held.text("agreementReason"),

@@ -11,8 +11,6 @@ from graph.queries.sparql import last_part
 from graph.queries.stances import stances_on
 from graph.store.contract import Reader
 
-_NO_DOCUMENT = "urn:claimgraph:no-document"
-
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -31,7 +29,7 @@ def views_of(
     Six store queries; their cost follows the number of statements in the blocks.  The outcome is that of
     a graph that never saw what was not known on the day.
     """
-    standing = reachable(lines, reader, rules, outside=_NO_DOCUMENT)
+    standing = reachable(lines, reader, rules)
     stances = stances_on(sorted(standing.lines), reader)
     if as_of is not None:
         versions = known_versions((stance.document for stance in stances), reader)

@@ -41,8 +41,9 @@ def claim_quads(
     sheet.text(iri, Property.WHY, "\n".join(why(claim, names)))
     for block in claim.blocks:
         sheet.text(iri, Property.BLOCK, str(block))
-    for key in claim.propositions:
-        sheet.link(iri, Property.UNITES, minter.proposition(key))
+    for form in claim.forms:
+        how = Property.UNITES if form.standing else Property.UNITES_FORMER
+        sheet.link(iri, how, minter.proposition(form.key))
     _write_agreement(sheet, iri, agreement)
     for stance in stances:
         sheet.link(stance.statement, Property.CLAIM, iri)
