@@ -8,7 +8,7 @@ from graph.claims.lineage import Kinship, Origin
 from graph.claims.propositions import propositions_of
 from graph.claims.relations import Related, RelationKind, in_window, related_blocks, relations_of, window
 from graph.claims.signature import key_of, read_signature, signature
-from graph.claims.stances import Speaker, Stance, position_of
+from graph.claims.stances import Speaker, Stance, is_retold, position_of
 
 __all__ = [
     "Agreement",
@@ -28,6 +28,7 @@ __all__ = [
     "form_at",
     "form_of",
     "in_window",
+    "is_retold",
     "key_of",
     "label_of",
     "position_of",

@@ -82,12 +82,11 @@ def origins(stances: Iterable[Stance], kinship: Kinship) -> tuple[Origin, ...]:
 def _grounds(stances: Sequence[Stance], kinship: Kinship) -> Iterator[tuple[str, Iterable[Sequence[Stance]]]]:
     """Why statements may be of one origin, each with the statements that it ties together."""
     open_ = [one for one in stances if one.speaker.kind in {EntityKind.UNNAMED_SOURCE, EntityKind.OUTLET}]
-    unnamed = [one for one in stances if one.speaker.kind is EntityKind.UNNAMED_SOURCE]
     yield "the same speaker", _by(stances, lambda one: _speaker_key(one, kinship))
     yield "they speak for one party", _by(stances, lambda one: party_of(one.speaker, kinship))
     yield "the same sentence stands in them", _by(stances, lambda one: one.sentence)
     yield "the same quotation stands in them", _by_each(stances, lambda one: one.quoted)
-    yield "the same outlet passed it on", _by(unnamed, lambda one: _nearest_outlet(one, kinship))
+    yield "one outlet has it from its sources", _by(stances, lambda one: _passed_on_by(one, kinship))
     yield "their texts are nearly the same", _alike(open_, kinship)
 
 
@@ -97,8 +96,10 @@ def _speaker_key(stance: Stance, kinship: Kinship) -> str | None:
     return kinship.same.get(stance.speaker.iri, stance.speaker.iri)
 
 
-def _nearest_outlet(stance: Stance, kinship: Kinship) -> str | None:
-    """Who had it from the source, as far as the chain tells."""
+def _passed_on_by(stance: Stance, kinship: Kinship) -> str | None:
+    """Who had it from a source that is not named, as far as the chain tells; else who says it."""
+    if stance.speaker.kind is not EntityKind.UNNAMED_SOURCE:
+        return party_of(stance.speaker, kinship)
     if not stance.passed_by:
         return stance.document
     nearest = kinship.same.get(stance.passed_by[-1], stance.passed_by[-1])
@@ -174,7 +175,7 @@ def _origin(group: list[Stance], ties: _Ties, kinship: Kinship) -> Origin:
         count[stance.speaker.name] += 1
     return Origin(
         names=tuple(sorted(count, key=lambda name: (-count[name], name))),
-        known=any(party_of(stance.speaker, kinship) for stance in group),
+        known=any(party_of(one.speaker, kinship) and not one.retold for one in group),
         stances=tuple(group),
         ties=ties.reasons(group),
     )

@@ -4,7 +4,7 @@ A statement that names two bases says two things, so that each can be affirmed a
 Roles that the sentence leaves open are filled from what the statement is about, where just one fits.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice, product
 
@@ -75,14 +75,15 @@ def _scope(activity: Activity, roles: dict[str, str], version: Version) -> str:
 def _roles(activity: Activity, about: Sequence[_Thing], resolution: Resolution) -> Iterator[dict[str, str]]:
     """Every choice of one entity a role."""
     row = row_of(activity.kind)
-    held = {
-        "actor": _keys(activity.actors, resolution),
-        "asset": _keys(activity.assets, resolution),
-        "at": _keys(activity.at, resolution),
-        "origin": _keys(activity.origin, resolution),
-        "destination": _keys(activity.destination, resolution),
-        "counterpart": _keys(activity.counterpart, resolution),
+    things = {
+        "actor": activity.actors,
+        "asset": activity.assets,
+        "at": activity.at,
+        "origin": activity.origin,
+        "destination": activity.destination,
+        "counterpart": activity.counterpart,
     }
+    held = _sorted_out({role: _things(mentions, resolution) for role, mentions in things.items()})
     _fill(held, about, row)
     if row.parties:
         yield from _between(held)
@@ -90,6 +91,17 @@ def _roles(activity: Activity, about: Sequence[_Thing], resolution: Resolution) 
     names = list(held)
     for choice in product(*(keys or [""] for keys in held.values())):
         yield dict(zip(names, choice, strict=True))
+
+
+def _sorted_out(things: Mapping[str, Sequence[_Thing]]) -> dict[str, list[str]]:
+    """The keys by role; a ship or a missile is no place and no actor, whatever the parse makes of it."""
+    held: dict[str, list[str]] = {role: [] for role in things}
+    for role, named in things.items():
+        for thing in named:
+            place = "asset" if thing.kind is EntityKind.ASSET else role
+            if thing.key not in held[place]:
+                held[place].append(thing.key)
+    return held
 
 
 def _fill(held: dict[str, list[str]], about: Sequence[_Thing], row: Row) -> None:
@@ -119,8 +131,8 @@ def _between(held: dict[str, list[str]]) -> Iterator[dict[str, str]]:
         yield {"actor": one, "counterpart": other, "at": at}
 
 
-def _keys(mentions: Iterable[Mention], resolution: Resolution) -> list[str]:
-    return list(dict.fromkeys(_thing(mention, resolution).key for mention in mentions))
+def _things(mentions: Iterable[Mention], resolution: Resolution) -> list[_Thing]:
+    return [_thing(mention, resolution) for mention in mentions]
 
 
 def _thing(mention: Mention, resolution: Resolution) -> _Thing:

@@ -24,7 +24,8 @@ class Stance:
     """One statement on one proposition.
 
     ``statement``, ``document`` and ``version`` are IRIs, ``proposition`` is a key.  ``guarded`` tells
-    that it is held to be possible only; ``standing`` that the version stands and nobody rejected
+    that it is held to be possible only; ``retold`` that an outlet says in its own name what it may have from
+    anyone; ``standing`` that the version stands and nobody rejected
     it.  ``publisher`` is a name, ``passed_by`` are IRIs of the outlets on the way from the outermost,
     publisher included, ``wires`` those of them that are wires.  ``sentence`` and ``quoted`` are prints
     of long sentences and quotations, ``sketch`` is that of the whole text; empty where there is none.
@@ -38,6 +39,7 @@ class Stance:
     document: str
     version: str = ""
     guarded: bool = False
+    retold: bool = False
     standing: bool = True
     publisher: str = ""
     passed_by: tuple[str, ...] = ()
@@ -47,6 +49,14 @@ class Stance:
     sketch: str = ""
     said: str = ""
     published: str = ""
+
+
+_FIRST_HAND = frozenset({SpeechAct.OBSERVE, SpeechAct.CONFIRM, SpeechAct.DENY, SpeechAct.DECLINE})
+
+
+def is_retold(speaker: Speaker, act: SpeechAct) -> bool:
+    """Whether an outlet says it in its own name without having seen or checked it: nobody knows from whom."""
+    return speaker.kind is EntityKind.OUTLET and act not in _FIRST_HAND
 
 
 def position_of(act: SpeechAct, polarity: Polarity) -> Position | None:

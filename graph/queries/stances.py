@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from graph.claims import Speaker, Stance, position_of
+from graph.claims import Speaker, Stance, is_retold, position_of
 from graph.documents.likeness import sentence_print
 from graph.queries.properties import DCTERMS, NOTHING, SKOS, TYPE, Properties, gather
 from graph.queries.sparql import GAZETTEER, KIND_OF_CLASS, iris, last_part, text
@@ -79,6 +79,7 @@ def _stances(
                 document=held.text("document"),
                 version=held.text("version"),
                 guarded=last_part(held.text("certainty")) == Certainty.POSSIBLE,
+                retold=is_retold(speaker, act),
                 standing=Class.STATEMENT in held.all(TYPE),
                 publisher=version.text(DCTERMS + "publisher"),
                 passed_by=tuple(hop.text("source") for hop in passing),

@@ -36,7 +36,9 @@ _ABSTRACT = frozenset(
     }
 )
 _WHERE = frozenset({"at", "in", "near", "inside", "outside", "on", "around", "close", "next", "within"})
-_EMPTY = frozenset({"empty", "deserted", "vacant"})
+_EMPTY = frozenset({"empty", "deserted", "vacant", "absent"})
+_MADE_FAST = frozenset({"berth", "dock", "moor"})
+"""What a ship does when it arrives, and is when it lies there."""
 
 
 def kind_at(words: Words, lexicon: Lexicon, i: int) -> ActivityKind | None:
@@ -52,8 +54,16 @@ def kind_at(words: Words, lexicon: Lexicon, i: int) -> ActivityKind | None:
     lemma = (lexicon.lemma(words.form(i), "VERB") if words.upos(i) == "ADJ" else None) or words.lemma(i)
     for trigger in sorted(lexicon.triggers.get((lemma, pos), ()), key=lambda t: not t.particle):
         if _particle_stands(words, lexicon, i, trigger) and _has_what_it_needs(words, lexicon, i, trigger):
-            return trigger.activity
+            return ActivityKind.PRESENCE if _is_made_fast(words, i) else trigger.activity
     return None
+
+
+def _is_made_fast(words: Words, i: int) -> bool:
+    """Of "was moored at" and "the ship berthed at": a participle tells where it lies, and no arrival."""
+    if words.lemma(i) not in _MADE_FAST or words.tokens[i].xpos != "VBN":
+        return False
+    having = any(words.lemma(j) == "have" for j in words.children_by(i, "aux"))
+    return not having
 
 
 def _particle_stands(words: Words, lexicon: Lexicon, i: int, trigger: Trigger) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.claims import Kinship, Speaker, Stance, agreement, position_of
+from graph.claims import Kinship, Speaker, Stance, agreement, is_retold, position_of
 from ontology.terms import AgreementClass, EntityKind, Polarity, Position, SpeechAct
 
 MINISTRY = Speaker("m", "Alandic Ministry of Defence", EntityKind.ORGANISATION, linked=True, country="aland")
@@ -75,6 +75,22 @@ def test_unnamed_sources_of_two_outlets_are_of_unknown_lineage_and_of_one_outlet
 
     assert kind(*two) is AgreementClass.UNKNOWN_LINEAGE
     assert kind(*one) is AgreementClass.ECHO
+
+
+def test_what_an_outlet_has_from_unnamed_sources_and_says_itself_is_one_origin() -> None:
+    told = stance(1, SOMEONE, passed_by=("g",))
+
+    assert kind(told, stance(2, GAZETTE)) is AgreementClass.ECHO
+
+
+def test_what_outlets_only_retell_is_of_unknown_lineage() -> None:
+    two = (stance(1, GAZETTE, retold=True), stance(2, HERALD, retold=True))
+
+    assert kind(*two) is AgreementClass.UNKNOWN_LINEAGE
+    assert kind(stance(1, MINISTRY), two[1]) is AgreementClass.UNKNOWN_LINEAGE
+    assert is_retold(GAZETTE, SpeechAct.REPORT)
+    assert not is_retold(GAZETTE, SpeechAct.OBSERVE)
+    assert not is_retold(MINISTRY, SpeechAct.REPORT)
 
 
 def test_an_unknown_source_beside_a_known_one_is_no_agreement() -> None:
