@@ -115,3 +115,56 @@ def test_graphql_and_sparql_give_the_same_answer(seeds_store: Path, serve: Calla
     got = {(r["speaker"], r["polarity"].rsplit("/", 1)[1], r["quote"]) for r in rows}
     assert {speaker for speaker, _, _ in expected} == {OFFICIALS, TRAFFIC}
     assert got == expected
+
+
+@pytest.fixture(scope="module")
+def claims(claimgraph: Claimgraph, seeds_store: Path) -> list[dict[str, Any]]:
+    done = claimgraph("claims", "--json", store=seeds_store)
+    assert done.returncode == 0, done.stderr
+    found: list[dict[str, Any]] = json.loads(done.stdout)["claims"]
+    return found
+
+
+def _claim(claims: list[dict[str, Any]], kind: str, *about: str) -> dict[str, Any]:
+    """The claim of that activity about just these."""
+    (found,) = (
+        claim
+        for claim in claims
+        if claim["activity"] == kind and {one["name"] for one in claim["about"]} == set(about)
+    )
+    return found
+
+
+def test_the_absence_of_vessels_cannot_be_so_beside_the_convoy_that_left(
+    claimgraph: Claimgraph, seeds_store: Path, claims: list[dict[str, Any]]
+) -> None:
+    absence = _claim(claims, "absence", "Tartus Naval Base")
+    detail = json.loads(claimgraph("agreement", "--json", absence["iri"], store=seeds_store).stdout)
+    others = [one for one in detail["related"] if one["kind"] == "incompatible-with"]
+    speakers = {
+        speaker
+        for one in others
+        for origin in json.loads(
+            claimgraph("agreement", "--json", one["claim"]["iri"], store=seeds_store).stdout
+        )["origins"]
+        for speaker in origin["names"]
+    }
+
+    assert [origin["names"] for origin in detail["origins"]] == [[TRAFFIC]]
+    assert {one["reason"] for one in others} == {"what leaves a place was there: it was not absent"}
+    assert "German Ministry of Defence" in speakers
+
+
+def test_the_withdrawal_from_syria_is_affirmed_by_several(claims: list[dict[str, Any]]) -> None:
+    agreement = _claim(claims, "withdrawal", "Russia", "Syria")["agreement"]
+
+    assert (agreement["affirming"], agreement["denying"], agreement["documents"]) == (2, 0, 2)
+    assert agreement["kind"] == "unknown-lineage"
+
+
+@pytest.mark.parametrize("base", ["Hmeimim Air Base", "Tartus Naval Base"])
+def test_the_abandonment_of_the_bases_is_denied(claims: list[dict[str, Any]], base: str) -> None:
+    agreement = _claim(claims, "withdrawal", "Russia", base)["agreement"]
+
+    assert (agreement["affirming"], agreement["denying"]) == (0, 1)
+    assert OFFICIALS in agreement["reason"]
