@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.claims.forms import Block, Form
 from graph.claims.joining import Decided, Group, join
@@ -54,6 +55,7 @@ def claims_over(forms: Iterable[Form], decided: Decided | None = None) -> tuple[
     return tuple(sorted((claim_of(group) for group in join(forms, decided)), key=lambda claim: claim.key))
 
 
+@lru_cache(maxsize=100_000)
 def claim_of(group: Group) -> Claim:
     """The claim of propositions that were put together."""
     first = min(group, key=lambda form: form.key)

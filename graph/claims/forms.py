@@ -41,6 +41,10 @@ class Form:
     proposition: Proposition
     standing: bool = True
 
+    def __hash__(self) -> int:
+        """By the key alone: forms are looked up by the thousand."""
+        return hash((self.key, self.standing))
+
     @property
     def row(self) -> Row:
         """The row of the table that it is compared by."""

@@ -63,13 +63,14 @@ def window(claims: Iterable[Claim]) -> tuple[date, date]:
 
 def in_window(claims: Iterable[Claim], changed: Sequence[Claim]) -> list[Claim]:
     """Those of ``claims`` that are not dated to quite another time than ``changed``."""
-    earliest, latest = window(changed)
-    near = ((claim, _days(claim)) for claim in claims)
-    return [
-        claim
-        for claim, days in near
-        if not claim.happened or days is None or (days[0] <= latest and days[1] >= earliest)
-    ]
+    earliest, latest = (day.isoformat() for day in window(changed))
+    return [claim for claim in claims if _between_days(claim.happened, earliest, latest)]
+
+
+def _between_days(happened: str, earliest: str, latest: str) -> bool:
+    """Whether a date, as exact as it is, can be one of the days; what has no date can be any."""
+    length = len(happened)
+    return earliest[:length] <= happened <= latest[:length]
 
 
 def relations_of(claims: Sequence[Claim], others: Sequence[Claim]) -> tuple[Related, ...]:

@@ -7,7 +7,7 @@ says which claims imply or exclude each other.  Both can be read without knowing
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from ontology.terms import ActivityKind
@@ -92,6 +92,7 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
     return iter(csv.DictReader(text.splitlines()))
 
 
+@lru_cache(maxsize=100_000)
 def is_state_body(name: str) -> bool:
     """Whether an organisation of this name speaks for its state, by the words of ``state_words.csv``.
 
