@@ -41,6 +41,8 @@ def _at(words: Words, lexicon: Lexicon, i: int, seen: Seen) -> Iterator[Candidat
     """What the word at ``i`` may be the head of, the likeliest first."""
     if words.form(i) == "according":
         yield from according(words, i, seen)
+    elif _opens_as_noun(words, i):
+        yield from _nominal(words, lexicon, i)
     elif words.lemma(i) in lexicon.verbs and _is_verb(words, i):
         yield from verb_candidates(words, lexicon, i, seen)
     elif words.upos(i) == "NOUN" and words.lemma(i) in lexicon.nouns:
@@ -67,6 +69,12 @@ def _is_verb(words: Words, i: int) -> bool:
     # A noun with a subject of its own is a verb: "…," remarks one officer.
     third_person = words.upos(i) == "NOUN" and words.lemma(i) + "s" == words.form(i)
     return third_person and any(words.children_by(i, "nsubj"))
+
+
+def _opens_as_noun(words: Words, i: int) -> bool:
+    """ "Reports that" at the start of a sentence is a noun, also where the parse takes it for a verb."""
+    opens = i == words.sentence(i).start and words.form(i) == "reports" and i + 1 < len(words.tokens)
+    return opens and words.form(i + 1) == "that" and not any(words.children_by(i, "nsubj"))
 
 
 def _nominal(words: Words, lexicon: Lexicon, i: int) -> Iterator[Candidate]:

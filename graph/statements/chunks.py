@@ -31,7 +31,12 @@ def _joins(words: Words, i: int) -> bool:
 
 
 def _goes_on(words: Words, i: int) -> bool:
-    return words.upos(i) in {"PROPN", "NOUN"} or (words.written(i) == "-" and i + 1 < len(words.tokens))
+    return _is_noun(words, i) or (words.written(i) == "-" and i + 1 < len(words.tokens))
+
+
+def _is_noun(words: Words, i: int) -> bool:
+    """A noun by both tags; "an official aligned with": a participle may be called a noun by one of them."""
+    return words.upos(i) in {"NOUN", "PROPN"} and not words.tokens[i].xpos.startswith("VB")
 
 
 def noun_before(words: Words, i: int, *, over_comma: bool = False) -> int | None:
@@ -75,7 +80,7 @@ def aside(words: Words, i: int) -> tuple[int, tuple[int, ...]] | None:
 def _turned_aside(words: Words, i: int, sentence: range) -> tuple[int, tuple[int, ...]] | None:
     """ "…, said the mayor, …"."""
     noun = noun_after(words, i)
-    if words.lemma(i) == "tell" and any(j < i for j in words.children_by(i, "nsubj")):
+    if words.lemma(i) == "tell":
         return None  # what follows is who was told
     if noun is None or i - 1 < sentence.start or words.written(i - 1) not in _ASIDE_OPENS:
         return None
@@ -121,4 +126,4 @@ def noun_after(words: Words, i: int) -> int | None:
 
 
 def _more(words: Words, j: int, stop: int) -> bool:
-    return j < stop and (words.upos(j) in {"NOUN", "PROPN"} or words.form(j) in {"'s", "’s"})
+    return j < stop and (_is_noun(words, j) or words.form(j) in {"'s", "’s"})

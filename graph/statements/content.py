@@ -20,7 +20,7 @@ def extend(
     chosen = set(content)
     for quote in _touched(words, cue, chosen, heads):
         chosen.update(words.within(quote))
-    if any(i in words.quoted for i in chosen):
+    if any(i in words.quoted for i in chosen) and cue not in words.quoted:
         chosen.update(_interrupted(words, cue, chosen, heads))
         chosen.update(_continued(words, cue, chosen, heads))
     return tuple(sorted(chosen - apart))

@@ -16,6 +16,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPENING = frozenset({"DET", "PROPN", "PRON", "ADJ", "NUM", "NOUN"})
 _BY_RANK = ("q", "w", "c", "i", "g", "f", "k", "b", "e", "o")
 _WHOLE = frozenset({"f", "e", "o", "k", "b"})
+_TARGETS = frozenset({"at", "against", "over"})
 _MOSTLY = 0.8
 """The share of words inside quotation marks that makes a content a quotation."""
 
@@ -69,7 +70,7 @@ def _unnamed(words: Words, at: int) -> set[int]:
 
 def _fitting(words: Words, i: int, sense: CueVerb, frames: tuple[Frame, ...]) -> Frame | None:
     if "p" in sense.frames and sense.particle:
-        return phrase_after(words, i, sense.particle)
+        return phrase_after(words, i, sense.particle) or _behind_particle(words, i, sense.particle)
     for kind in _BY_RANK:
         for frame in frames:
             if frame.kind == kind and kind in sense.frames:
@@ -78,6 +79,21 @@ def _fitting(words: Words, i: int, sense: CueVerb, frames: tuple[Frame, ...]) ->
         return None
     phrases = (phrase_after(words, i, word) for word in ("against", "of", "about"))
     return next((phrase for phrase in phrases if phrase is not None), None)
+
+
+def _behind_particle(words: Words, i: int, particle: str) -> Frame | None:
+    """ "lashed out at X for shelling it": the phrase behind the particle, with what it is blamed for."""
+    at = next((j for j in words.children_by(i, "compound:prt", "advmod") if words.form(j) == particle), None)
+    if at is None or at + 1 >= len(words.tokens) or words.form(at + 1) not in _TARGETS:
+        return None
+    found = phrase_after(words, i, words.form(at + 1))
+    blamed = (
+        j
+        for j in words.children_by(i, "advcl")
+        if any(words.form(k) == "for" for k in words.children_by(j, "mark"))
+    )
+    more = {k for j in blamed for k in words.subtree(j)}
+    return None if found is None else Frame("p", found.root, tuple(sorted({*found.content, *more})))
 
 
 def _shared(cue: Cue) -> Frame | None:

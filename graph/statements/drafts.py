@@ -1,6 +1,6 @@
 """Candidates with their speaker and act: what will be a statement, and which stands inside which."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.model import Hop, Source
@@ -8,6 +8,9 @@ from graph.statements.acts import act_of
 from graph.statements.candidate import Candidate
 from graph.statements.chains import relays_of
 from graph.statements.content import extend
+from graph.statements.draft import Draft
+from graph.statements.merging import merged
+from graph.statements.seen import root_of
 from graph.statements.sources import Speaker
 from graph.statements.speakers import Memory, speaker_at, unattributed
 from graph.statements.words import Words
@@ -27,25 +30,6 @@ _CLOSED = frozenset(
     }
 )
 _MENTAL = frozenset({"believe", "think", "doubt", "fear", "judge", "estimate"})
-_CALLING = frozenset({"call", "describe", "brand", "label", "dub", "term", "dismiss"})
-_POINTING = frozenset({"it", "them", "this", "that", "these", "those"})
-_RESTATING = frozenset({"indicate", "show", "say", "note", "reveal", "suggest"})
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A candidate that is a statement.  ``relays`` are the hops before the speaker."""
-
-    candidate: Candidate
-    speaker: Speaker
-    act: SpeechAct
-    content: tuple[int, ...]
-    relays: tuple[Hop, ...] = ()
-
-    @property
-    def words(self) -> frozenset[int]:
-        """The tokens of cue and content."""
-        return frozenset((*self.candidate.cue, *self.content))
 
 
 def drafts_of(words: Words, lexicon: Lexicon, candidates: Sequence[Candidate]) -> tuple[Draft, ...]:
@@ -58,7 +42,7 @@ def drafts_of(words: Words, lexicon: Lexicon, candidates: Sequence[Candidate]) -
         if draft is not None:
             memory.remember(candidate.head, draft.speaker)
             found.append(draft)
-    return tuple(_nested(words, _merged(words, found)))
+    return tuple(_nested(words, merged(words, found)))
 
 
 def _draft(
@@ -78,10 +62,18 @@ def _draft(
     content = candidate.content
     if candidate.form != "block":
         content = extend(words, candidate.head, content, apart, heads)
+    content = _closed(words, content)
     if not content and act is not SpeechAct.DECLINE:
         return None
     relays = relays_of(words, candidate, speaker)
     return _citing(words, lexicon, Draft(candidate, speaker, act, content, relays), memory)
+
+
+def _closed(words: Words, content: tuple[int, ...]) -> tuple[int, ...]:
+    """The content without an "and" or "but" at its end, which opens what comes next."""
+    while content and words.upos(content[-1]) == "CCONJ" and content[-1] not in words.quoted:
+        content = content[:-1]
+    return content
 
 
 def _own_words(words: Words, candidate: Candidate) -> bool:
@@ -126,75 +118,6 @@ def _thing_of(words: Words, verb: int) -> int | None:
     return None if thing in words.date_of else thing
 
 
-# --- one attribution in two cues --------------------------------------------------------------
-
-
-def _merged(words: Words, drafts: Sequence[Draft]) -> list[Draft]:
-    """ "confirmed this, indicating …" and "denied reports, saying …" are one statement each."""
-    blocks = [draft for draft in drafts if draft.candidate.form == "block"]
-    drafts = [draft for draft in drafts if draft.candidate.form != "block"]
-    by_head = {draft.candidate.head: draft for draft in drafts}
-    gone: set[int] = set()
-    for draft in drafts:
-        head = draft.candidate.head
-        above = by_head.get(words.head(head))
-        if (
-            above is None
-            or above is draft
-            or above.candidate.head in gone
-            or not _restates(words, above, draft)
-        ):
-            continue
-        by_head[above.candidate.head] = _joined(words, by_head[above.candidate.head], draft)
-        gone.add(head)
-    kept = [by_head[draft.candidate.head] for draft in drafts if draft.candidate.head not in gone]
-    return sorted((*kept, *blocks), key=lambda draft: (draft.candidate.head, draft.content))
-
-
-def _restates(words: Words, above: Draft, below: Draft) -> bool:
-    verb = below.candidate.head
-    if words.tokens[verb].xpos != "VBG" or words.label(verb) not in {"advcl", "xcomp"}:
-        return False
-    if above.act is SpeechAct.DENY and words.lemma(verb) in {"reject", "dismiss", "deny"}:
-        return True
-    if words.lemma(verb) in _CALLING and any(
-        words.form(i) in _POINTING for i in words.children_by(verb, "obj", "nsubj")
-    ):
-        # "denied the accusation, calling it baseless"
-        return above.candidate.frame in {"o", "e", "f"} or above.act is SpeechAct.DENY
-    if above.act is SpeechAct.CONFIRM and words.lemma(verb) in _RESTATING and _points_back(words, above):
-        return True
-    if above.candidate.frame not in {"o", "e", "f"}:
-        return False
-    return words.lemma(verb) == "say" and above.act in {SpeechAct.DENY, SpeechAct.SAY, SpeechAct.CONFIRM}
-
-
-def _points_back(words: Words, draft: Draft) -> bool:
-    """ "confirmed this", "confirmed these movements": what it is stands elsewhere."""
-    for thing in words.children_by(draft.candidate.head, "obj"):
-        if words.form(thing) in _POINTING or any(
-            words.form(i) in _POINTING for i in words.children_by(thing, "det")
-        ):
-            return True
-    return False
-
-
-def _joined(words: Words, above: Draft, below: Draft) -> Draft:
-    head = above.candidate.head
-    things = {j for i in words.children_by(head, "obj") for j in words.subtree(i) if j > head}
-    both = {*above.content, *below.content, *things}
-    content = tuple(sorted(both - {*above.candidate.cue, *below.candidate.cue}))
-    anaphoric = _points_back(words, above) and above.act is SpeechAct.CONFIRM
-    root = _clausal(words, above, below) if anaphoric else above.candidate.root
-    return replace(above, content=content, candidate=replace(above.candidate, root=root))
-
-
-def _clausal(words: Words, above: Draft, below: Draft) -> int | None:
-    """The root of what the two cues say: a verb rather than "these movements"."""
-    roots = [d.candidate.root for d in (below, above) if d.candidate.root is not None]
-    return next((i for i in roots if words.upos(i) in {"VERB", "ADJ", "AUX"}), roots[0] if roots else None)
-
-
 @dataclass(frozen=True, slots=True)
 class _Among:
     """Drafts by the token of their cue, and by each sentence that their content touches."""
@@ -224,19 +147,18 @@ def _nested(words: Words, drafts: Sequence[Draft]) -> list[Draft]:
     drafts = [draft for draft in drafts if not _only_thought(words, draft, among)]
     among = _Among.of(words, drafts)
     outer_of = {id(draft): _outer(words, draft, among) for draft in drafts}
-    passed_on = {
-        id(outer)
-        for draft in drafts
-        if (outer := outer_of[id(draft)]) is not None
-        and outer.act not in _CLOSED
-        and _fills(words, draft, outer)
-    }
+    inner_of: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if (outer := outer_of[id(draft)]) is not None and outer.act not in _CLOSED:
+            inner_of.setdefault(id(outer), []).append(draft)
+    passed_on = {id(outer) for outer in drafts if _fills(words, inner_of.get(id(outer), ()), outer)}
     kept: list[Draft] = []
     for draft in drafts:
         chain = _outers(draft, outer_of)
-        if id(draft) in passed_on or any(
-            outer.act in _CLOSED and _within(words, draft, outer) for outer in chain
-        ):
+        if id(draft) in passed_on:
+            kept.extend(_rest(words, draft, among))
+            continue
+        if any(outer.act in _CLOSED and _within(words, draft, outer) for outer in chain):
             continue
         hops = tuple(hop for outer in reversed(chain) for hop in _as_hops(outer, draft))
         kept.append(replace(draft, relays=tuple(dict.fromkeys((*hops, *draft.relays)))))
@@ -248,7 +170,11 @@ def _only_thought(words: Words, draft: Draft, among: "_Among") -> bool:
     if draft.act in {SpeechAct.CONFIRM, SpeechAct.DENY, SpeechAct.DECLINE}:
         return False
     outer = _outer(words, draft, among)
-    if outer is None or outer.candidate.form != "verb" or outer.candidate.root != draft.candidate.head:
+    if outer is None or outer.candidate.form != "verb":
+        return False
+    if draft.candidate.head in words.quoted and words.lemma(draft.candidate.head) in _MENTAL:
+        return True  # "'The chief believes that …,' the statement said"
+    if outer.candidate.root != draft.candidate.head:
         return False
     same = _same(draft.speaker.source, outer.speaker.source)
     # "X said the images show": X tells what is to be seen.
@@ -272,6 +198,7 @@ def _without_equals(words: Words, draft: Draft, among: "_Among") -> Draft:
             if other.speaker.source.span is not None:
                 gone.update(words.within(other.speaker.source.span))
     content = tuple(i for i in draft.content if i not in gone)
+    content = _closed(words, content) if gone else content
     return replace(draft, content=content) if content and root in content else draft
 
 
@@ -288,6 +215,23 @@ def _outer(words: Words, draft: Draft, among: "_Among") -> Draft | None:
     return min(holding, key=lambda other: len(other.content), default=None)
 
 
+def _rest(words: Words, outer: Draft, among: "_Among") -> Iterator[Draft]:
+    """What the outer speaker goes on to say: "Y told us that …," said X. "We will stay."."""
+    cue = words.sentence_of[outer.candidate.head]
+    later = [i for i in outer.content if words.sentence_of[i] > cue]
+    held = {
+        i
+        for n in {words.sentence_of[i] for i in later}
+        for other in among.by_sentence[n]
+        if other is not outer
+        for i in other.words
+    }
+    if any(words.upos(i) in {"VERB", "AUX"} for i in later) and held.isdisjoint(later):
+        yield replace(
+            outer, content=tuple(later), candidate=replace(outer.candidate, root=root_of(words, tuple(later)))
+        )
+
+
 def _outers(draft: Draft, outer_of: dict[int, Draft | None]) -> list[Draft]:
     chain: list[Draft] = []
     current = outer_of[id(draft)]
@@ -297,14 +241,16 @@ def _outers(draft: Draft, outer_of: dict[int, Draft | None]) -> list[Draft]:
     return chain
 
 
-def _fills(words: Words, inner: Draft, outer: Draft) -> bool:
-    """Whether the inner statement is all that the outer one says."""
+def _fills(words: Words, inners: Sequence[Draft], outer: Draft) -> bool:
+    """Whether the inner statements are all that the outer one says."""
     told = [i for i in outer.content if words.upos(i) != "PUNCT"]
-    own = set(inner.words)
-    if inner.speaker.source.span is not None:
-        own.update(words.within(inner.speaker.source.span))
-    if inner.candidate.governor is not None:
-        own.update(words.children[inner.candidate.governor])
+    own: set[int] = set()
+    for inner in inners:
+        own.update(inner.words)
+        if inner.speaker.source.span is not None:
+            own.update(words.within(inner.speaker.source.span))
+        if inner.candidate.governor is not None:
+            own.update(words.children[inner.candidate.governor])
     return bool(told) and sum(i in own for i in told) >= _COVERED * len(told)
 
 

@@ -11,7 +11,9 @@ from graph.statements.carried import carry_relays
 from graph.statements.chains import publisher_hop
 from graph.statements.content import propositions
 from graph.statements.dating import carry_over, happened_on, said_on
-from graph.statements.drafts import Draft, drafts_of
+from graph.statements.draft import Draft
+from graph.statements.drafts import drafts_of
+from graph.statements.leads import carry_leads
 from graph.statements.modality import certainty_of, polarity_of, polarity_under, tense_of
 from graph.statements.occasions import occasion_of
 from graph.statements.posts import in_post, post_hop, post_statements
@@ -45,7 +47,7 @@ def find_statements(version: Version, reading: Reading, mentions: Mentions) -> t
     for draft in drafts_of(words, lexicon, find_candidates(words, reading, lexicon)):
         found.extend(_statements(words, lexicon, version, draft))
     found.sort(key=_order)
-    return carry_over(carry_topics(words, carry_relays(words, found)))
+    return carry_over(carry_leads(words, carry_topics(words, carry_relays(words, found))))
 
 
 def _order(statement: Statement) -> tuple[Span, tuple[Span, ...], tuple[Span, ...], str]:

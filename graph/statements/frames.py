@@ -122,6 +122,10 @@ def _maker(words: Words, noun: int) -> int:
         if maker is None:
             maker = subject_of(words, words.head(noun))
         return noun if maker is None else maker
+    issued = words.label(noun) == "obl" and words.lemma(noun) in {"statement", "letter", "release", "message"}
+    if issued and _cased(words, noun, "in"):  # "In a letter denying it, the navy said"
+        writer = next(words.children_by(words.head(noun), "nsubj"), None)
+        return noun if writer is None else writer
     return noun
 
 
@@ -141,7 +145,7 @@ def agent_of(words: Words, verb: int) -> int | None:
 def is_passive(words: Words, verb: int) -> bool:
     """Whether the verb is in the passive; a bare participle behind its noun is."""
     helpers = {words.lemma(i) for i in words.children_by(verb, "aux")}
-    if helpers and not helpers & {"be", "get"}:
+    if (helpers and not helpers & {"be", "get"}) or _tells_somebody(words, verb, helpers):
         return False
     opens = verb == words.sentence(verb).start and words.form(verb).endswith("ed")
     if opens and not any(words.children_by(verb, "aux", "nsubj")):
@@ -150,6 +154,13 @@ def is_passive(words: Words, verb: int) -> bool:
     if bare and not any(words.children_by(verb, "aux", "nsubj", "obj", "ccomp")):
         return True
     return any(words.children_by(verb, "aux:pass", "nsubj:pass", "csubj:pass"))
+
+
+def _tells_somebody(words: Words, verb: int, helpers: set[str]) -> bool:
+    """ "A man whose sister was hurt told the paper that": with hearer and clause and no "be" it is active."""
+    hearer = next((i for i in words.children_by(verb, "iobj", "obj") if i > verb), None)
+    clause = next((i for i in words.children_by(verb, "ccomp") if i > verb), None)
+    return not helpers and hearer is not None and clause is not None and hearer < clause
 
 
 def frames_of(words: Words, lexicon: Lexicon, verb: int) -> Iterator[Frame]:
@@ -161,7 +172,9 @@ def frames_of(words: Words, lexicon: Lexicon, verb: int) -> Iterator[Frame]:
 
 
 def _clauses(words: Words, verb: int) -> Iterator[Frame]:
-    for i in words.children_by(verb, "ccomp", "csubj:pass"):
+    below = tuple(words.children_by(verb, "ccomp", "csubj:pass"))
+    sure = tuple(i for i in below if _that_behind(words, i, verb))
+    for i in sure or below:
         if i in words.dateline:
             yield from _around(words, i, verb)
             continue
@@ -173,6 +186,11 @@ def _clauses(words: Words, verb: int) -> Iterator[Frame]:
     for i in words.children_by(verb, "advcl", "acl", "xcomp"):
         if i > verb and any(words.form(j) == "that" for j in words.children_by(i, "mark")):
             yield Frame("c", i, words.subtree(i))
+
+
+def _that_behind(words: Words, root: int, verb: int) -> bool:
+    """Whether the clause stands behind the verb with "that": surer than what stands before it."""
+    return root > verb and any(words.form(j) == "that" for j in words.children_by(root, "mark"))
 
 
 def _clause_kind(words: Words, root: int, verb: int) -> str:
@@ -223,7 +241,8 @@ def _objects(words: Words, lexicon: Lexicon, verb: int) -> Iterator[Frame]:
         behind = (i for i in words.children_by(verb, "obl") if i > thing and i not in words.date_of)
         places = () if passive else tuple(j for i in behind for j in words.subtree(i))
         yield Frame("e", thing, tuple(sorted({*tree, *places})))
-    yield Frame("o", thing, tree if passive else _complement(words, verb))
+    whole = passive or words.label(thing) == "ccomp"
+    yield Frame("o", thing, tree if whole else _complement(words, verb))
 
 
 def _thing(words: Words, verb: int) -> int | None:
@@ -231,8 +250,11 @@ def _thing(words: Words, verb: int) -> int | None:
     for label in ("nsubj:pass", "obj", "iobj"):
         for i in words.children_by(verb, label):
             return i
-    for i in words.children_by(verb, "obl"):
-        bare = words.upos(i) == "NOUN" and not any(words.children_by(i, "case"))
+    for i in words.children_by(verb, "obl", "ccomp"):
+        # "praised the efforts of X": the parse may make a bare noun a circumstance, or a clause.
+        bare = words.upos(i) == "NOUN" and not any(
+            words.children_by(i, "case", "mark", "nsubj", "cop", "aux")
+        )
         if bare and i > verb and i not in words.date_of:
             return i
     return _behind_as(words, verb)
@@ -294,7 +316,10 @@ def names_event(words: Words, lexicon: Lexicon, noun: int) -> bool:
 def _asides(words: Words, verb: int) -> Iterator[Frame]:
     """ "…, the mayor confirmed, …": the clause around the cue; and a clause set beside it."""
     label = words.label(verb)
-    if label == "parataxis" and not words.is_root(verb):
+    pointing = any(
+        words.form(i) in {"it", "this", "that"} and i > verb for i in words.children_by(verb, "obj")
+    )
+    if label == "parataxis" and not words.is_root(verb) and not pointing:  # "; the mayor confirmed it"
         yield from _around(words, words.head(verb), verb)
     for i in words.children_by(verb, "parataxis"):
         if words.upos(i) in _CLAUSAL and not any(words.children_by(verb, "obj")):

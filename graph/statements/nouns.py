@@ -8,6 +8,7 @@ from graph.statements.words import Words
 from ontology.lexicon import Lexicon
 from ontology.terms import SpeechAct
 
+_OBJECT = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN"})
 _STRICT = frozenset({SpeechAct.CONFIRM, SpeechAct.DENY})
 
 
@@ -39,7 +40,7 @@ def noun_candidate(words: Words, lexicon: Lexicon, i: int) -> Nominal | None:
     root = clause if clause is not None else _topic(words, i, act)
     if root is None:
         return _despite(words, i, act, source)
-    content = tuple(j for j in words.subtree(root) if j not in words.subtree(source))
+    content = tuple(j for j in _told(words, i, root) if j not in words.subtree(source))
     return Nominal((i,), act, Effect.STANDS, source, root, content)
 
 
@@ -58,6 +59,17 @@ def _source(words: Words, i: int) -> int | None:
 
 def _clause(words: Words, i: int) -> int | None:
     """The clause "that …" behind the noun."""
+    behind = i + 1 < len(words.tokens) and words.form(i + 1) == "that"
+    marked = words.head(i + 1) if behind and words.upos(i + 1) == "SCONJ" else None
+    for j in words.children_by(i, "acl"):
+        # "denial that it left was met with anger": the mark may be hung on the verb of the sentence.
+        if (
+            marked is not None
+            and i < j < marked
+            and words.label(j) != "acl:relcl"
+            and any(words.children_by(j, "nsubj"))
+        ):
+            return j
     for j in words.children_by(i, "acl", "ccomp"):
         if words.label(j) != "acl:relcl" and any(
             words.form(k) == "that" for k in words.children_by(j, "mark")
@@ -66,6 +78,18 @@ def _clause(words: Words, i: int) -> int | None:
     if i + 1 < len(words.tokens) and words.form(i + 1) == "that" and words.upos(i + 1) == "SCONJ":
         return words.head(i + 1)
     return None
+
+
+def _told(words: Words, i: int, root: int) -> tuple[int, ...]:
+    """The words of a clause or topic; all words from a "that" right behind the noun to the clause's end."""
+    tree = words.subtree(root)
+    whole = i + 1 < root and words.form(i + 1) == "that" and tree[0] > i
+    if not whole:
+        return tree
+    last = tree[-1]
+    while last + 1 < words.sentence(i).stop and words.upos(last + 1) in _OBJECT:
+        last += 1  # its object, where the parse has hung it on the verb of the sentence
+    return tuple(range(i + 1, last + 1))
 
 
 def _topic(words: Words, i: int, act: SpeechAct) -> int | None:
@@ -88,7 +112,7 @@ def _reports(words: Words, i: int, clause: int | None) -> Nominal | None:
         or words.label(i) not in {"nsubj", "nsubj:pass", "root"}
     ):
         return None
-    return Nominal((i,), SpeechAct.REPORT, Effect.STANDS, None, clause, words.subtree(clause))
+    return Nominal((i,), SpeechAct.REPORT, Effect.STANDS, None, clause, _told(words, i, clause))
 
 
 def _denied(words: Words, i: int) -> bool:

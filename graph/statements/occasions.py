@@ -18,17 +18,11 @@ _NEAR = 4
 """How many sentences back the occasion may have been told."""
 _JUST_BEFORE = 2
 """How many sentences back a happening may have been told that the content speaks of again."""
-_LEAD = 3
-"""How many sentences at the start of a text sum up what follows."""
 _DAY = len("2020-01-01")
 _TOLD = frozenset({"VBD", "VBZ", "VBN"})
 _PRONOUNS = frozenset({"he", "she"})
 _LASTING = frozenset({ActivityKind.OTHER, ActivityKind.PRESENCE, ActivityKind.ABSENCE})
 _NOT_PAST = frozenset({"will", "shall", "would", "must", "should", "may", "might", "can", "could", "to"})
-_MANY = frozenset({"official", "leader", "minister", "commander", "general", "diplomat", "officer", "chief"})
-_TITLES = frozenset(
-    {"secretary", "minister", "chief", "commander", "spokesman", "spokeswoman", "spokesperson", "official"}
-)
 
 
 def occasion_of(words: Words, head: int, speaker: Source) -> Dating | None:
@@ -47,7 +41,7 @@ def occasion_of(words: Words, head: int, speaker: Source) -> Dating | None:
             dating = words.date_of.get(i)
             if dating is not None and len(dating.value.text) == _DAY and surname in _doers(words, i):
                 return dating
-    return _summed_up(words, n, speaker)
+    return None
 
 
 def _doers(words: Words, i: int) -> Iterator[str]:
@@ -65,31 +59,6 @@ def _doers(words: Words, i: int) -> Iterator[str]:
                     yield mention.text.split()[-1]
         if not any(words.form(j) in _PRONOUNS for j in subjects):  # "when he left": he of the clause above
             return
-
-
-def _summed_up(words: Words, n: int, speaker: Source) -> Dating | None:
-    """The day of a lead that sums up: "Port officials said on Sunday", before "Port Minister X said"."""
-    if n >= _LEAD or speaker.span is None:
-        return None
-    offices = _offices(words, speaker)
-    for before in range(n - 1, -1, -1):
-        sentence = words.sentences[before]
-        inside = range(sentence.first, sentence.last)
-        if not any(words.lemma(i) in _MANY and words.form(i - 1) in offices for i in inside if i):
-            continue
-        days = {d.value.text: d for i in inside if (d := words.date_of.get(i)) and len(d.value.text) == _DAY}
-        return next(iter(days.values())) if len(days) == 1 else None
-    return None
-
-
-def _offices(words: Words, speaker: Source) -> frozenset[str]:
-    """What the person is minister or chief of, by the title before the name ("Defence Minister X")."""
-    if speaker.span is None:
-        return frozenset()
-    first = words.within(speaker.span).start
-    around = range(max(first - 4, words.sentence(first).start), min(first + 5, len(words.tokens)))
-    titled = (i for i in around if words.form(i) in _TITLES and i)
-    return frozenset(words.form(i - 1) for i in titled if words.upos(i - 1) in {"PROPN", "NOUN", "ADJ"})
 
 
 def happening_before(words: Words, content: tuple[int, ...], said: Dating | None) -> Dating | None:

@@ -92,7 +92,9 @@ def _of_which(words: Words, phrase: Phrase) -> Phrase:
         for j in words.children_by(head, "nmod")
         if j in phrase.words and any(words.form(k) in links for k in words.children_by(j, "case"))
     )
-    return Phrase(next(people, head), phrase.words)
+    after = head + 1 if words.upos(head) == "NUM" and head + 1 in phrase.words else head
+    counted = after if words.upos(after) == "NOUN" else head  # "one captain", also where the parse loses it
+    return Phrase(next(people, counted), phrase.words)
 
 
 def _together(

@@ -18,6 +18,7 @@ _NEGATABLE = frozenset({SpeechAct.OBSERVE, SpeechAct.SUGGEST})
 _REFUSABLE = frozenset(
     {SpeechAct.CONFIRM, SpeechAct.SAY, SpeechAct.ANNOUNCE, SpeechAct.REPORT, SpeechAct.DENY}
 )
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CAUTIOUS = frozenset({SpeechAct.CONFIRM, SpeechAct.DENY})
 
 
@@ -146,6 +147,8 @@ def _first_of_pair(words: Words, lexicon: Lexicon, verb: int, act: SpeechAct, ow
         return own
     joined = {words.form(i) for i in words.children_by(verb, "cc")}
     first = words.head(verb)
+    if words.tokens[verb].xpos in _FINITE and words.tokens[first].xpos not in _FINITE:
+        return own  # "declined to comment and denied it": what is finite goes with no infinitive
     shares = joined & {"or", "nor"} or words.label(first) == "xcomp"
     if not shares or words.upos(first) not in {"VERB", "AUX", "ADJ"}:
         return own

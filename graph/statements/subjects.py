@@ -46,7 +46,8 @@ def _parsed(cue: Cue, frame: Frame) -> int | None:
     if own and parsed is not None and parsed > cue.at and not any(j < cue.at for j in frame.content):
         # "told Kontera that": a subject behind its verb stands there only after what was said.
         parsed = noun_before(words, min(cue.standing.group), over_comma=True)
-    parsed = _after_and(cue) or _of_cue_above(cue) or _around_aside(cue, parsed) or parsed
+    readings = (_after_and(cue), _of_cue_above(cue), _around_aside(cue, parsed), _set_off(cue, parsed))
+    parsed = next((j for j in readings if j is not None), parsed)
     if parsed is not None and parsed in frame.content and words.head(parsed) != top and not cue.participle:
         return None
     return parsed
@@ -68,6 +69,25 @@ def _around_aside(cue: Cue, parsed: int | None) -> int | None:
     return before if before is not None and before in words.children_by(verb, "nsubj") else None
 
 
+def _set_off(cue: Cue, parsed: int | None) -> int | None:
+    """ "The base commander, Col. X, said": X, where the parse has not hung the name on its title."""
+    words, first = cue.words, min(cue.standing.group)
+    if parsed is None or parsed >= first or words.written(first - 1) != ",":
+        return None
+    name = noun_before(words, first, over_comma=True)
+    mention = None if name is None else words.mention_of.get(name)
+    if name is None or mention is None or mention.kind is not EntityKind.PERSON or parsed >= name:
+        return None
+    opening = group(words, name).start - 1
+    titled = words.head(parsed) == cue.standing.top and parsed < opening and words.written(opening) == ","
+    return (
+        name
+        if titled
+        and not any(words.upos(j) == "VERB" for j in range(parsed, opening) if words.label(j) != "acl")
+        else None
+    )
+
+
 def _nearer(cue: Cue, seen: int, parsed: int) -> bool:
     """Whether the model's source is another than the parse's and stands nearer to the cue."""
     words, top = cue.words, cue.standing.top
@@ -78,6 +98,9 @@ def _nearer(cue: Cue, seen: int, parsed: int) -> bool:
     if words.head(parsed) == top and any(words.children_by(seen, "case")):
         # "Images from Skyglass analysed by a lab showed": what a preposition governs is no subject.
         return False
+    told = words.lemma(cue.at) in TELLING and seen in words.children_by(cue.at, "iobj", "obj")
+    if told and parsed < cue.at < seen:
+        return False  # "A man whose sister was hurt told the paper that": the hearer is no speaker
     same = parsed in words.subtree(seen) or seen in words.subtree(parsed)
     return not same and abs(seen - top) < abs(parsed - top)
 
@@ -125,5 +148,7 @@ def _by_order(cue: Cue, frame: Frame) -> int | None:
     before = noun_before(words, first)
     if before is not None and before not in frame.content:
         return before
+    if words.lemma(i) == "tell":  # what follows is who was told; its subject may hang on what was said
+        return next((j for j in words.children_by(frame.root, "nsubj") if j < i), None)
     after = noun_after(words, i) if frame.content and frame.content[0] < i else None
     return after if after is not None and after not in frame.content else None

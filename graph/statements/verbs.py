@@ -14,6 +14,10 @@ from graph.statements.words import Words
 from ontology.lexicon import CueVerb, Lexicon
 from ontology.terms import SpeechAct
 
+_NAMING = frozenset(
+    {"also", "formerly", "sometimes", "often", "commonly", "locally", "officially", "once", "so"}
+)
+
 
 def verb_candidates(words: Words, lexicon: Lexicon, i: int, seen: Seen) -> Iterator[Candidate]:
     """The verb at ``i`` as a cue, in its first sense that fits; senses with a particle first."""
@@ -25,7 +29,7 @@ def verb_candidates(words: Words, lexicon: Lexicon, i: int, seen: Seen) -> Itera
         if frame is None:
             continue
         candidate = _candidate(cue, frame)
-        if candidate is not None and not _excluded(cue, frame):
+        if candidate is not None and not (_excluded(cue, frame) or _also_called(words, i)):
             yield candidate
         return
 
@@ -84,6 +88,12 @@ def _excluded(cue: Cue, frame: Frame) -> bool:
         return _confirmed_thing(words, cue.lexicon, i, sense, thing)
     observed = sense.lemma == "observe" and cue.lexicon.of_class(thing, "observance")
     return observed or (sense.lemma == "claim" and not is_passive(words, i))
+
+
+def _also_called(words: Words, i: int) -> bool:
+    """ "the airfield, also called X", "formerly called X": a name and not what somebody says."""
+    named = words.lemma(i) in {"call", "dub", "term"} and words.tokens[i].xpos == "VBN"
+    return named and words.form(i - 1) in _NAMING and not any(words.children_by(i, "aux", "nsubj"))
 
 
 def _denied_thing(words: Words, lexicon: Lexicon, i: int, thing: str) -> bool:

@@ -6,6 +6,7 @@ from graph.queries import Answered, answer, understand
 from graph.queries.statements import statement_query
 from graph.store.contract import Reader
 from ontology.gazetteer import Gazetteer
+from ontology.terms import SpeechAct
 
 
 def _ask(question: str, reader: Reader, gazetteer: Gazetteer) -> Answered:
@@ -43,3 +44,19 @@ def test_how_many_is_answered_by_the_sentence_that_shares_most_words(
     answered = _ask("How many people died at Gull Square?", reader, gazetteer)
 
     assert [one.answer for one in answered.answers] == ["at least 12"]
+
+
+@pytest.mark.parametrize("subject", ["imagery", "satellite imagery", "the images"])
+def test_what_pictures_show_is_asked_without_knowing_whose_they_are(
+    subject: str, reader: Reader, gazetteer: Gazetteer
+) -> None:
+    answered = _ask(f"What did {subject} show at Osmark?", reader, gazetteer)
+
+    assert answered.understood.filter.speech_acts == (SpeechAct.OBSERVE,)
+    assert answered.answers
+
+
+def test_an_activity_tells_the_word_that_it_was_read_from(reader: Reader, gazetteer: Gazetteer) -> None:
+    answered = _ask("Who confirmed damage at Kellport?", reader, gazetteer)
+
+    assert "activity: attack (by 'damage')" in answered.understood.words

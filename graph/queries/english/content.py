@@ -7,6 +7,7 @@ from graph.queries.english.activities import Doing
 from graph.queries.english.names import Name, as_actor, at_place
 from graph.queries.english.roles import Role, Sentence, is_place, is_topic, is_weak, listed
 from graph.queries.english.vocabulary import LEAVING
+from graph.queries.english.words import Word
 from graph.queries.entities import entities_by_iri
 from graph.queries.rows import EntityRow
 from graph.queries.sparql import GAZETTEER, entry_iri
@@ -123,13 +124,16 @@ def named_line(label: str, names: Iterable[Name]) -> str:
     return f"{label}: {'; or '.join(_alternatives(name) for name in names)}"
 
 
-def activities_of(doings: Sequence[Doing]) -> tuple[tuple[ActivityKind, ...], tuple[str, ...]]:
-    """The activities to search by, each once, and the line that says so."""
+def activities_of(
+    doings: Sequence[Doing], words: Sequence[Word]
+) -> tuple[tuple[ActivityKind, ...], tuple[str, ...]]:
+    """The activities to search by, each once, and the line that says so and by which words."""
     kinds: dict[ActivityKind, None] = {}
     for doing in doings:
         if not doing.known_by_place:
             kinds.update(dict.fromkeys(LEAVING if doing.kind in LEAVING else (doing.kind,)))
-    lines = [f"activity: {' or '.join(kinds)}"] if kinds else []
+    told = [words[doing.at].text for doing in doings if not doing.known_by_place]
+    lines = [f"activity: {' or '.join(kinds)} (by {', '.join(map(repr, told))})"] if kinds else []
     if any(doing.known_by_place for doing in doings):
         lines.append("the event is known by its place: its activity is not required")
     return tuple(kinds), tuple(lines)

@@ -8,6 +8,7 @@ from graph.queries.documents import document_matching
 from graph.queries.english.activities import Doing, find_doings
 from graph.queries.english.content import Tools, Topic, activities_of, named_line, topic_of
 from graph.queries.english.dates import Dates, find_dates, yearless
+from graph.queries.english.evidence import evidence_asked
 from graph.queries.english.kinds import ACTIVITY, Asked, QuestionKind, Wanted, asked_by
 from graph.queries.english.names import Name, as_actor, find_names
 from graph.queries.english.roles import Role, Sentence, roles_of
@@ -121,7 +122,7 @@ def _parse(question: str, reader: Reader, gazetteer: Gazetteer) -> Parsed:
     sentence = Sentence(words, names, sayings, speakers_asked=_speakers_asked(asked, words))
     roles = roles_of(sentence)
     said = {at for saying in sayings for at in range(saying.first, saying.last)}
-    taken = frozenset({*named, *said, asked.at, *_occasions(sentence, roles)})
+    taken = frozenset({*named, *said, asked.at, *_occasions(sentence, roles), *evidence_asked(sentence)})
     doings = find_doings(words, taken, frozenset(name.first for name in names))
     used = taken | {at for doing in doings for at in range(doing.at, doing.last)}
     return Parsed(sentence, asked, roles, dates, doings, documents, words_quoted, used)
@@ -153,7 +154,7 @@ def _occasions(sentence: Sentence, roles: Iterable[tuple[Name, Role]]) -> set[in
 
 def _read(parsed: Parsed, topic: Topic) -> Read:
     asked = _wanted(parsed)
-    activities, activity_lines = activities_of(parsed.doings)
+    activities, activity_lines = activities_of(parsed.doings, parsed.words)
     speakers, via = parsed.of_role(Role.SPEAKER), parsed.of_role(Role.VIA)
     meaning = StatementFilter(
         speech_acts=_acts(parsed, named=bool(speakers)),
@@ -231,8 +232,8 @@ def _relayed(parsed: Parsed) -> bool:
 def _acts(parsed: Parsed, *, named: bool) -> tuple[SpeechAct, ...]:
     """The speech acts to hold to; none where any saying will do."""
     stated = _stated(parsed.words)
-    if stated:
-        return stated
+    if stated or evidence_asked(parsed.sentence):
+        return stated or (SpeechAct.OBSERVE,)
     acts = {
         SpeechAct.SAY if saying.noun and saying.act in WIDE_ACTS else saying.act for saying in parsed.main
     }

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from graph.errors import NotUnderstood
+from graph.queries.english.evidence import evidence_asked
 from graph.queries.english.names import Name
 from graph.queries.english.roles import Role, Sentence
 from graph.queries.english.vocabulary import (
@@ -110,7 +111,7 @@ def _subject(sentence: Sentence) -> list[str]:
     if sentence.speakers_asked or not starts:
         return []
     ends = [saying.first for saying in sentence.sayings if saying.main and saying.first > starts[0]]
-    if not ends:
+    if not ends or evidence_asked(sentence):
         return []
     named = {at for name in sentence.names for at in range(name.first, name.last)}
     between = range(starts[0] + 1, ends[0])
