@@ -9,7 +9,7 @@ import strawberry
 from graph.errors import UnknownName
 from graph.queries import Widening, claims_by_iri, document_named
 from graph.queries.rows import StatementFilter as Filter
-from ontology.terms import ActivityKind, EntityKind, Polarity, Quotation, SpeechAct
+from ontology.terms import ActivityKind, EntityKind, Polarity, Position, Quotation, SpeechAct
 from schema.context import Context
 from schema.date import DateRange
 from schema.names import iris_for, widened_for
@@ -65,12 +65,18 @@ class StatementFilter:
         default=None, description="Names, keys, ids or IRIs of documents."
     )
     claims: list[str] | None = strawberry.field(default=None, description="Ids or IRIs of claims.")
+    positions: list[Position] | None = strawberry.field(
+        default=None, description="With `claims`: statements that stand so on one of them."
+    )
     said: DateRange | None = strawberry.field(default=None, description="When it was said.")
     happened: DateRange | None = strawberry.field(
         default=None, description="When the thing is said to happen."
     )
     published: DateRange | None = strawberry.field(
         default=None, description="When the document was published."
+    )
+    recorded: DateRange | None = strawberry.field(
+        default=None, description="When the version of the document was put into this graph, in UTC."
     )
     dates_within: bool = strawberry.field(
         default=False,
@@ -94,6 +100,7 @@ def understood(context: Context, given: StatementFilter | None) -> tuple[Filter,
     groups = [widened_for(context, group, exact=given.exact) for group in given.about_also or ()]
     widenings += tuple(widening for _, found in groups for widening in found)
     said, happened, published = (_days(days) for days in (given.said, given.happened, given.published))
+    recorded = _days(given.recorded)
     meaning = Filter(
         speech_acts=_all(given.speech_acts),
         not_speech_acts=_all(given.not_speech_acts),
@@ -108,12 +115,15 @@ def understood(context: Context, given: StatementFilter | None) -> tuple[Filter,
         activities=_all(given.activities),
         documents=_documents(context, given.documents or ()),
         claims=_claims(context, given.claims or ()),
+        positions=_all(given.positions),
         said_from=said[0],
         said_to=said[1],
         happened_from=happened[0],
         happened_to=happened[1],
         published_from=published[0],
         published_to=published[1],
+        recorded_from=recorded[0],
+        recorded_to=recorded[1],
         dates_within=given.dates_within,
         text=given.text,
     )

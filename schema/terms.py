@@ -198,7 +198,7 @@ describe(
         "self-contradicted": "One source stands on both sides.",
         "retracted": "No document says so any more; earlier versions did, or it was rejected by a person.",
         "unknown-lineage": "Several documents say so; whether from different sources is not known.",
-        "no-position": "Nobody affirms or denies it: it is only declined, doubted, or held possible by several.",
+        "no-position": "Nobody affirms or denies it: it is declined, doubted, or held possible by several.",
     },
 )
 describe(

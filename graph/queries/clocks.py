@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from graph.claims.clocks import AsOf, Clock, Known
-from graph.queries.sparql import day, iris, text
+from graph.queries.sparql import day, iris, moment, text
 from graph.queries.stances import Selects
 
 _THEN = "cg:Statement, cg:SupersededStatement"
@@ -50,7 +50,7 @@ def version_lines(as_of: AsOf, variable: str) -> tuple[str, ...]:
 def _known(variable: str, as_of: AsOf) -> str:
     if as_of.clock is Clock.PUBLISHED:
         return f"?{variable} cg:knownOn ?{variable}Known . FILTER(?{variable}Known <= {day(as_of.day)})"
-    end = f'"{as_of.day.isoformat()}T23:59:59.999999Z"^^xsd:dateTime'
+    end = moment(as_of.day, "23:59:59.999999Z")
     return f"?{variable} cg:recordedAt ?{variable}Recorded . FILTER(?{variable}Recorded <= {end})"
 
 

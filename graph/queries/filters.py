@@ -10,7 +10,7 @@ from datetime import date
 
 from graph.queries.clocks import standing_lines
 from graph.queries.rows import StatementFilter
-from graph.queries.sparql import concept, day, iri, kind_class, string, values
+from graph.queries.sparql import concept, day, iri, kind_class, moment, string, values
 
 _LONG = 200
 """IRIs from which a list is long."""
@@ -22,7 +22,7 @@ def statement_pattern(filter: StatementFilter) -> str:  # noqa: A002 (the word o
     Raises:
         QueryRefused: If an entity, document or claim is no absolute IRI.
     """
-    lines = [*_entities(filter), *_concepts(filter), *_dates(filter)]
+    lines = [*_entities(filter), *_concepts(filter), *_dates(filter), *_recorded(filter)]
     if filter.text:
         found = f"CONTAINS(LCASE(?quote), LCASE({string(filter.text)}))"
         lines.append(f"?statement cg:quote ?quote . FILTER({found})")
@@ -94,6 +94,17 @@ def _dates(given: StatementFilter) -> Iterator[str]:
         yield "?statement cg:version ?version ."
         published = (given.published_from, given.published_to)
         yield from _between("?version cg:publishedOn", *published, within=within)
+
+
+def _recorded(given: StatementFilter) -> Iterator[str]:
+    """When the version was put into the graph, in days of UTC."""
+    if given.recorded_from is None and given.recorded_to is None:
+        return
+    yield "?statement cg:version ?put . ?put cg:recordedAt ?recordedAt ."
+    if given.recorded_from is not None:
+        yield f"FILTER(?recordedAt >= {moment(given.recorded_from, '00:00:00Z')})"
+    if given.recorded_to is not None:
+        yield f"FILTER(?recordedAt <= {moment(given.recorded_to, '23:59:59.999999Z')})"
 
 
 def _between(path: str, earliest: date | None, latest: date | None, *, within: bool) -> Iterator[str]:

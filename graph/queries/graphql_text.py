@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterable, Iterator
 
+from graph.claims.clocks import AsOf
 from graph.queries.rows import StatementFilter
 
-_LISTS = ("speech_acts", "not_speech_acts", "quotations", "about_kinds", "activities")
+_LISTS = ("positions", "speech_acts", "not_speech_acts", "quotations", "about_kinds", "activities")
 _NAMES = ("speakers", "via", "about", "documents", "claims")
 _QUERY = """\
 {
@@ -29,7 +30,11 @@ _QUERY = """\
 def graphql_text(filter: StatementFilter) -> str:  # noqa: A002 (the word of the contract)
     """The GraphQL query; entities stand as IRIs, so that it means the same whatever is added later."""
     fields = ", ".join(_fields(filter))
-    return _QUERY % f"filter: {{ {fields} }}, first: 100"
+    return _QUERY % f"filter: {{ {fields} }}{_as_of(filter.as_of)}, first: 100"
+
+
+def _as_of(given: AsOf | None) -> str:
+    return f', asOf: {{ day: "{given.day}", clock: {_member(given.clock)} }}' if given else ""
 
 
 def _fields(given: StatementFilter) -> Iterator[str]:
@@ -59,7 +64,7 @@ def _terms(given: StatementFilter) -> Iterator[str]:
 
 
 def _clocks(given: StatementFilter) -> Iterator[str]:
-    for clock in ("said", "happened", "published"):
+    for clock in ("said", "happened", "published", "recorded"):
         days = {"from": getattr(given, f"{clock}_from"), "to": getattr(given, f"{clock}_to")}
         shown = ", ".join(f'{end}: "{day}"' for end, day in days.items() if day)
         if shown:

@@ -225,5 +225,7 @@ class StatementFilter:
     happened_to: date | None = None
     published_from: date | None = None
     published_to: date | None = None
+    recorded_from: date | None = None
+    recorded_to: date | None = None
     dates_within: bool = False
     text: str | None = None

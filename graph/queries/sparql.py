@@ -59,6 +59,11 @@ def day(value: date) -> str:
     return f'"{value.isoformat()}"^^xsd:date'
 
 
+def moment(value: date, time: str) -> str:
+    """A time of a day as an ``xsd:dateTime`` literal."""
+    return f'"{value.isoformat()}T{time}"^^xsd:dateTime'
+
+
 def concept(scheme: str, value: str) -> str:
     """The IRI of a concept, such as ``concept("speech-act", "confirm")``."""
     return iri(f"{SCHEMES}{scheme}/{value}")

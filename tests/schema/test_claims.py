@@ -77,3 +77,17 @@ def test_the_statements_of_a_claim_as_of_a_day_are_explained(ask: Any) -> None:
 
     assert claim["statements"]["totalCount"] == 2
     assert "cg:knownOn" in claim["statements"]["explain"]
+
+
+def test_statements_are_filtered_by_the_recorded_clock_and_by_position(ask: Any) -> None:
+    (claim,) = ask("{ claims { nodes { iri } } }")["claims"]["nodes"]
+
+    def count(fields: str) -> int:
+        number: int = ask(f"{{ statements(filter: {{ {fields} }}) {{ totalCount }} }}")["statements"][
+            "totalCount"
+        ]
+        return number
+
+    assert count('recorded: {from: "2031-05-06", to: "2031-05-06"}') == 2
+    assert count('recorded: {to: "2031-05-05"}') == 0
+    assert count(f'claims: ["{claim["iri"]}"], positions: [DENIES]') == 1
