@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from graph.claims.stances import Speaker, Stance
-from ontology.compatibility import is_state_body
+from ontology.compatibility import is_state_body, speaks_for
 from ontology.terms import EntityKind
+from ontology.vocabulary import GAZETTEER
 
 Alike = Callable[[Sequence[tuple[str, str]]], Iterable[tuple[str, str]]]
 """Pairs of documents whose texts are near-duplicates, out of documents with their sketches."""
@@ -50,7 +51,7 @@ class Origin:
 
 
 def party_of(speaker: Speaker, kinship: Kinship) -> str | None:
-    """Whose voice it is: a state for its bodies, a family for an outlet; ``None`` for who is not named.
+    """Whose voice it is: a state for its bodies and officials, a family for an outlet; ``None`` if not named.
 
     Someone whom no gazetteer knows is taken for the same as another of that name: that two are
     different people is not known, so they never count as two.
@@ -61,6 +62,8 @@ def party_of(speaker: Speaker, kinship: Kinship) -> str | None:
             return None
         case EntityKind.OUTLET:
             return kinship.families.get(iri, _named(iri, speaker))
+        case EntityKind.PERSON if (other := speaks_for(iri.removeprefix(GAZETTEER))) is not None:
+            return f"{GAZETTEER}{other}" if other else iri
         case EntityKind.ARMED_FORCE | EntityKind.PERSON if speaker.country:
             return speaker.country
         case EntityKind.ORGANISATION if speaker.country and is_state_body(speaker.name):

@@ -106,3 +106,20 @@ def is_state_body(name: str) -> bool:
 @cache
 def _state_words() -> tuple[str, ...]:
     return tuple(row["word"] for row in _rows("state_words"))
+
+
+def speaks_for(entry: str) -> str | None:
+    """For whom a person of the gazetteer speaks who does not speak for the state of their country.
+
+    The id of a body, the empty string for nobody but themselves; ``None`` for everyone else.  From
+    ``affiliations.csv``.
+
+    >>> speaks_for("person/yahya-saree"), speaks_for("person/dmitry-peskov")
+    ('armed-group/houthis', None)
+    """
+    return _affiliations().get(entry)
+
+
+@cache
+def _affiliations() -> dict[str, str]:
+    return {row["person"]: row["speaks_for"] for row in _rows("affiliations")}

@@ -1,7 +1,9 @@
 """Whose word a claim rests on: copies, states and families are one, and what is unknown never counts."""
 
+import csv
 from collections.abc import Sequence
 from dataclasses import replace
+from importlib.resources import files
 from random import Random
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.claims import Kinship, Speaker, Stance, agreement, is_retold, position_of
+from ontology.gazetteer import load_gazetteer
 from ontology.terms import AgreementClass, EntityKind, Polarity, Position, SpeechAct
 
 MINISTRY = Speaker("m", "Alandic Ministry of Defence", EntityKind.ORGANISATION, linked=True, country="aland")
@@ -46,6 +49,27 @@ def test_five_documents_that_cite_the_same_images_are_one_source() -> None:
 def test_two_bodies_of_one_state_are_one_origin_and_a_company_of_its_country_is_not_of_it() -> None:
     assert kind(stance(1, MINISTRY), stance(2, NAVY)) is AgreementClass.ECHO
     assert kind(stance(1, MINISTRY), stance(2, TRACKER)) is AgreementClass.INDEPENDENT_AGREEMENT
+
+
+def test_who_speaks_for_an_armed_group_does_not_speak_for_the_state() -> None:
+    gazetteer = "https://w3id.org/claimgraph/gazetteer/"
+    group = Speaker(f"{gazetteer}armed-group/houthis", "Houthis", EntityKind.ARMED_GROUP, linked=True)
+    spokesman = Speaker(
+        f"{gazetteer}person/yahya-saree", "Yahya Saree", EntityKind.PERSON, linked=True, country="yemen"
+    )
+    army = Speaker("army", "Yemeni Army", EntityKind.ARMED_FORCE, linked=True, country="yemen")
+
+    assert kind(stance(1, spokesman), stance(2, group)) is AgreementClass.ECHO
+    assert kind(stance(1, spokesman), stance(2, army)) is AgreementClass.INDEPENDENT_AGREEMENT
+
+
+def test_everyone_with_an_affiliation_is_in_the_gazetteer() -> None:
+    known = {entry.id for entry in load_gazetteer().entries}
+    with (files("ontology.compatibility") / "affiliations.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+
+    assert {row["person"] for row in rows} <= known
+    assert {row["speaks_for"] for row in rows} - {""} <= known
 
 
 def test_two_outlets_of_one_family_are_one_origin() -> None:
