@@ -66,7 +66,9 @@ def party_of(speaker: Speaker, kinship: Kinship) -> str | None:
             return f"{GAZETTEER}{other}" if other else iri
         case EntityKind.ARMED_FORCE | EntityKind.PERSON if speaker.country:
             return speaker.country
-        case EntityKind.ORGANISATION if speaker.country and is_state_body(speaker.name):
+        case EntityKind.ORGANISATION if speaker.country and is_state_body(
+            speaker.name, iri.removeprefix(GAZETTEER)
+        ):
             return speaker.country
     return _named(iri, speaker)
 

@@ -93,14 +93,25 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 
 
 @lru_cache(maxsize=100_000)
-def is_state_body(name: str) -> bool:
-    """Whether an organisation of this name speaks for its state, by the words of ``state_words.csv``.
+def is_state_body(name: str, entry: str = "") -> bool:
+    """Whether an organisation speaks for its state: by its id in ``state_bodies.csv``, else by its name.
+
+    The words of a name that show it stand in ``state_words.csv``.
 
     >>> is_state_body("German Ministry of Defence"), is_state_body("MarineTraffic")
     (True, False)
+    >>> is_state_body("CIA", "organisation/cia")
+    True
     """
+    if entry in (listed := _state_bodies()):
+        return listed[entry]
     words = f" {name.casefold()} "
     return any(f" {word} " in words for word in _state_words())
+
+
+@cache
+def _state_bodies() -> dict[str, bool]:
+    return {row["organisation"]: row["state"] == "yes" for row in _rows("state_bodies")}
 
 
 @cache

@@ -72,6 +72,12 @@ def test_everyone_with_an_affiliation_is_in_the_gazetteer() -> None:
     assert {row["speaks_for"] for row in rows} - {""} <= known
 
 
+def test_every_listed_state_body_is_in_the_gazetteer() -> None:
+    known = {entry.id for entry in load_gazetteer().entries}
+    with (files("ontology.compatibility") / "state_bodies.csv").open(encoding="utf-8") as file:
+        assert {row["organisation"] for row in csv.DictReader(file)} <= known
+
+
 def test_two_outlets_of_one_family_are_one_origin() -> None:
     family = Kinship(families={"g": "Harbour Press", "h": "Harbour Press"})
 
