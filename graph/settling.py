@@ -110,7 +110,9 @@ class Settling:
             quads=tuple(
                 quad
                 for claim, own in zip(changed, by_claim, strict=True)
-                for quad in claim_quads(claim, agreement(own, self.rules.kinship), own, names, self.minter)
+                for quad in claim_quads(
+                    claim, agreement(own, self.rules.kinship, claim.doubt), own, names, self.minter
+                )
             )
             + relation_quads(relations_of(changed, beside), self.minter),
         )

@@ -35,8 +35,8 @@ class Agreement:
     origins: tuple[Origin, ...] = ()
 
 
-def agreement(stances: Iterable[Stance], kinship: Kinship | None = None) -> Agreement:
-    """The agreement of the statements of one claim.
+def agreement(stances: Iterable[Stance], kinship: Kinship | None = None, doubt: str = "") -> Agreement:
+    """The agreement of the statements of one claim; ``doubt`` is why they may mean different events.
 
     Unknown lineage never counts as independent, what is only held to be possible never makes two agree,
     and two bodies of one state, two outlets of one family and two copies of one text are one origin.
@@ -47,6 +47,8 @@ def agreement(stances: Iterable[Stance], kinship: Kinship | None = None) -> Agre
     sided = [stance for stance in standing if stance.position in _SIDES]
     found = origins(sided, kin)
     kind, reason = _class(every, sided, kin)
+    if doubt and kind is AgreementClass.INDEPENDENT_AGREEMENT:
+        kind, reason = AgreementClass.UNKNOWN_LINEAGE, f"{reason}; but {doubt}"
     return Agreement(
         kind=kind,
         reason=reason,

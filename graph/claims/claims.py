@@ -1,5 +1,6 @@
 """A claim: propositions that were put together, what they say between them, and why they are one."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,6 +10,9 @@ from graph.claims.forms import Block, Form
 from graph.claims.joining import Decided, Group, join
 from ontology.compatibility import rows
 from ontology.terms import ActivityKind
+
+_KIND = re.compile(r"/(base|asset|place|country)/")
+"""The kind of an entity, as its IRI tells it."""
 
 _LEAD = {"at": "at", "origin": "from", "destination": "to"}
 _TIMES = (10, 7, 4)
@@ -31,6 +35,21 @@ class Claim:
     roles: tuple[tuple[str, str], ...]
     happened: str = ""
     spoken: tuple[str, ...] = ()
+
+    @property
+    def doubt(self) -> str:
+        """Why it cannot be told that sources mean one event, in plain words; empty if it can.
+
+        It can where two things are told of these: a base or an asset (or, on a day, any place that is no
+        country); the day; who acts or what moves; both sides of what has two.
+        """
+        if not self.happened and not self.spoken:
+            return "no time is told"
+        roles, day = dict(self.roles), len(self.happened) == len("2031-05-03")
+        kinds = {found[1] for anchor in self.block.anchor.split(" & ") if (found := _KIND.search(anchor))}
+        sure = bool(kinds & {"base", "asset"}) or (day and "place" in kinds)
+        told = [sure, day, bool(roles.get("actor") or roles.get("asset")), bool(roles.get("counterpart"))]
+        return "" if sum(told) > 1 else "too little is told to know that they mean one event"
 
     @property
     def entities(self) -> frozenset[str]:

@@ -18,6 +18,8 @@ _ACTORS = frozenset(
     {EntityKind.COUNTRY, EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP, EntityKind.ORGANISATION}
 )
 
+_SIDES = frozenset({"actor", "counterpart"})
+
 MOST = 24
 """Propositions of one activity: a sentence that lists more sites and assets says no more of each."""
 
@@ -67,9 +69,13 @@ def _times(statement: Statement, version: Version) -> tuple[str, str]:
 
 
 def _scope(activity: Activity, roles: dict[str, str], version: Version) -> str:
-    """The version, where it is not known what moved: two documents may mean different things."""
-    unknown = row_of(activity.kind).mover and not roles.get("actor") and not roles.get("asset")
-    return version.digest[:KEY_LENGTH] if unknown else ""
+    """The version, where too little is named for two documents to mean one thing.
+
+    That is where it is not told what moved, and where nothing but one actor is named.
+    """
+    row, named = row_of(activity.kind), {role for role, key in roles.items() if key}
+    unknown = row.mover and named.isdisjoint({"actor", "asset"})
+    return version.digest[:KEY_LENGTH] if unknown or (len(named) == 1 and named <= _SIDES) else ""
 
 
 def _roles(activity: Activity, about: Sequence[_Thing], resolution: Resolution) -> Iterator[dict[str, str]]:

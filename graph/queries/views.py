@@ -50,4 +50,4 @@ def _views(lines: Mapping[str, str], stances: Sequence[Stance], rules: Rules) ->
 
 def _view(claim: Claim, stances: dict[str, list[Stance]], rules: Rules) -> View:
     own = tuple(stance for key in claim.propositions for stance in stances[key])
-    return View(claim, own, agreement(own, rules.kinship))
+    return View(claim, own, agreement(own, rules.kinship, claim.doubt))
