@@ -52,10 +52,16 @@ def claim_quads(
 
 
 def relation_quads(relations: Iterable[Related], minter: Minter) -> tuple[Quad, ...]:
-    """How claims relate, as quads of the claims graph."""
+    """How claims relate, as quads of the claims graph: a link, and a node that tells the reason."""
     sheet = Sheet(minter.claims, "claims")
     for one in relations:
-        sheet.link(minter.claim(one.claim), _RELATION[one.kind], minter.claim(one.other))
+        claim, other = minter.claim(one.claim), minter.claim(one.other)
+        sheet.link(claim, _RELATION[one.kind], other)
+        node = f"{claim}/{one.kind}/{one.other}"
+        sheet.link(node, RDF_TYPE, Class.RELATION)
+        sheet.link(node, Property.RELATES, claim)
+        sheet.link(node, Property.RELATES_TO, other)
+        sheet.text(node, Property.RELATION_REASON, one.reason)
     return sheet.quads()
 
 

@@ -195,7 +195,12 @@ def _replace_claims(change: ClaimChange, graphs: Minter) -> list[str]:
     steps = []
     if change.replaced:
         nodes = " ".join(f"<{claim}>" for claim in change.replaced)
+        relating = f"?r <{names.RELATES}>|<{names.RELATES_TO}> ?c"
         steps = [
+            (
+                f"DELETE {{ {graph} {{ ?r ?p ?o }} }}"
+                f" WHERE {{ VALUES ?c {{ {nodes} }} {graph} {{ {relating} . ?r ?p ?o }} }}"
+            ),
             f"DELETE {{ {graph} {{ ?c ?p ?o }} }} WHERE {{ VALUES ?c {{ {nodes} }} {graph} {{ ?c ?p ?o }} }}",
             f"DELETE {{ {graph} {{ ?s ?p ?c }} }} WHERE {{ VALUES ?c {{ {nodes} }} {graph} {{ ?s ?p ?c }} }}",
         ]
