@@ -123,6 +123,15 @@ class QueryRefused(ClaimgraphError):
     exit_code = 6
 
 
+class JudgementRefused(ClaimgraphError):
+    """A judgement that another stands against, or that undoes nothing."""
+
+    code = "JUDGEMENT_REFUSED"
+    status = 409
+    exit_code = 2
+    remedy = "see what was decided with claimgraph review log"
+
+
 class BadCursor(QueryRefused):
     """A cursor was not given by this list in this order."""
 

@@ -13,6 +13,7 @@ from graph.documents import read_documents
 from graph.entities import resolve
 from graph.errors import ClaimgraphError, InvalidMetadata
 from graph.gazetteer import open_gazetteer
+from graph.judging import apply_reviews
 from graph.language import load_annotator
 from graph.mentions import find_mentions
 from graph.mentions.dates import dating_conflict
@@ -149,7 +150,7 @@ def _put(version: Version, store: Store, tools: Tools, settings: Settings) -> Re
         return Report(version.name, Outcome.FAILED, version.document, error=error)
     change = DocumentChange(iri, graph, version.document, version.name, quads)
     with store.exclusive():
-        store.put(Settling.from_settings(store, settings).put(change))
+        store.put(Settling.from_settings(store, settings).put(apply_reviews(change, store)))
     return Report(version.name, _outcome(version, known), version.document, len(findings.statements))
 
 

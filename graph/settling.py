@@ -36,6 +36,7 @@ from graph.queries.blocks import (
     said_in,
     signatures_of,
 )
+from graph.queries.judgements import with_judgements
 from graph.queries.sparql import last_part
 from graph.queries.stances import Selects, stances_on
 from graph.rdf import Minter, claim_quads, entry_iri, relation_quads
@@ -78,10 +79,18 @@ class Settling:
         """What becomes of the claims when a document goes with all its versions."""
         return self._settle(document, [], None)
 
-    def anew(self, propositions: Sequence[str]) -> ClaimChange:
-        """What becomes of the claims around some propositions, by IRI, after persons decided otherwise."""
-        touched = signatures_of(propositions, self.reader)
-        return self._change(_NO_DOCUMENT, touched, [], None)
+    def anew(self, propositions: Sequence[str], before: Rules) -> ClaimChange:
+        """What becomes of the claims of some propositions, by IRI, that other rules ``before`` made."""
+        return self._change(_NO_DOCUMENT, signatures_of(propositions, self.reader), [], None, before)
+
+    def review(self, document: str, rejected: Mapping[str, bool]) -> ClaimChange:
+        """What becomes of the claims when statements of a document, by IRI, are rejected or restored."""
+        said = said_in(document, self.reader)
+        return self._settle(
+            document,
+            [replace(one, standing=not rejected.get(one.statement, not one.standing)) for one in said],
+            None,
+        )
 
     def _settle(self, document: str, after: Sequence[Said], coming: Scratch | None) -> ClaimChange:
         """``after`` is what the document will say; the texts of its new version are in ``coming``."""
@@ -90,11 +99,16 @@ class Settling:
         return self._change(document, touched, after, coming)
 
     def _change(
-        self, document: str, touched: Mapping[str, str], after: Sequence[Said], coming: Scratch | None
+        self,
+        document: str,
+        touched: Mapping[str, str],
+        after: Sequence[Said],
+        coming: Scratch | None,
+        before: Rules | None = None,
     ) -> ClaimChange:
         if not touched:
             return ClaimChange()
-        standing = self._without(document, touched)
+        standing = self._without(document, touched, before)
         claims = claims_over(self._forms(standing, touched, after), self.rules.decided)
         keys = set(map(last_part, touched))
         changed = [claim for claim in claims if self._changes(claim, standing, keys)]
@@ -117,12 +131,12 @@ class Settling:
             + relation_quads(relations_of(changed, beside), self.minter),
         )
 
-    def _without(self, document: str, touched: Mapping[str, str]) -> Standing:
+    def _without(self, document: str, touched: Mapping[str, str], before: Rules | None) -> Standing:
         """The claims that the change can reach, what the document itself says left out of account.
 
         What it does not touch stands as it stands: only what it says, or said, has to be looked up.
         """
-        found = reachable(touched, self.reader, self.rules)
+        found = reachable(touched, self.reader, self.rules, before)
         held, standing = outside_of(document, touched, self.reader)
         return replace(
             found,
@@ -172,13 +186,13 @@ class Settling:
         return by_claim
 
 
-def rules_of(reader: Reader, settings: Settings, as_of: AsOf | None = None) -> Rules:  # noqa: ARG001
+def rules_of(reader: Reader, settings: Settings, as_of: AsOf | None = None) -> Rules:
     """What claims are computed by, now or as of a day.
 
     Raises:
         SettingsError: If the file of publisher families cannot be read.
     """
-    return Rules(kinship_of(settings))
+    return with_judgements(Rules(kinship_of(settings)), reader, as_of)
 
 
 def kinship_of(settings: Settings) -> Kinship:

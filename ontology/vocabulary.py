@@ -60,10 +60,13 @@ class Class:
     SAYING = NAMESPACE + "Saying"
     STATEMENT = NAMESPACE + "Statement"
     SUPERSEDED_STATEMENT = NAMESPACE + "SupersededStatement"
+    REJECTED_STATEMENT = NAMESPACE + "RejectedStatement"
     HOP = NAMESPACE + "Hop"
     PROPOSITION = NAMESPACE + "Proposition"
     CLAIM = NAMESPACE + "Claim"
     RELATION = NAMESPACE + "Relation"
+    JUDGEMENT = NAMESPACE + "Judgement"
+    RATING = NAMESPACE + "Rating"
     ENTITY = NAMESPACE + "Entity"
     ACTOR = NAMESPACE + "Actor"
     PERSON = NAMESPACE + "Person"
@@ -185,6 +188,20 @@ class Property:
     HAS_VERSION = NAMESPACE + "hasVersion"
     CURRENT_VERSION = NAMESPACE + "currentVersion"
     REVISION = NAMESPACE + "revision"
+    # judgements
+    JUDGEMENT_KIND = NAMESPACE + "judgementKind"
+    SUBJECT = NAMESPACE + "subject"
+    OTHER_SUBJECT = NAMESPACE + "otherSubject"
+    DECIDED_BY = NAMESPACE + "decidedBy"
+    DECIDED_AT = NAMESPACE + "decidedAt"
+    DECISION_REASON = NAMESPACE + "decisionReason"
+    DECISION_VALUE = NAMESPACE + "decisionValue"
+    SINCE = NAMESPACE + "since"
+    UNTIL = NAMESPACE + "until"
+    RATED = NAMESPACE + "rated"
+    RELIABILITY = NAMESPACE + "reliability"
+    CREDIBILITY = NAMESPACE + "credibility"
+    SAME_AS = NAMESPACE + "sameAs"
     # entities
     LOCATED_IN = NAMESPACE + "locatedIn"
     COUNTRY = NAMESPACE + "country"
@@ -210,6 +227,7 @@ class Scheme(StrEnum):
     CREDIBILITY = "credibility"
     PLOVER = "plover"
     AGREEMENT = "agreement"
+    JUDGEMENT = "judgement"
 
 
 CLASS_OF_KIND: dict[EntityKind, str] = {

@@ -1,7 +1,7 @@
 """The claims as they stand, block by block, and what a document says: what settling starts from."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.claims import (
     Block,
@@ -41,6 +41,10 @@ class Rules:
 
     kinship: Kinship = field(default_factory=Kinship)
     decided: Decided = field(default_factory=Decided)
+
+    def deciding(self, same: Mapping[str, str], decided: Decided) -> "Rules":
+        """The same with what persons decided: who is one, and which propositions are on one claim."""
+        return Rules(replace(self.kinship, same=same), decided)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +111,22 @@ def outside_of(
     return held, frozenset(row["proposition"] for row in rows if row["class"] == Class.STATEMENT)
 
 
-def reachable(lines: Mapping[str, str], reader: Reader, rules: Rules) -> Standing:
+def reachable(
+    lines: Mapping[str, str], reader: Reader, rules: Rules, before: Rules | None = None
+) -> Standing:
     """The claims of all blocks that some propositions can reach; ``lines`` are their signatures by IRI.
 
-    Two store queries, and two more for each step to blocks that persons joined to these.
+    ``before`` are the rules that the claims were made by, where these changed.  Two store queries, and two
+    more for each step to blocks that persons joined to these.
     """
     found, blocks, known = Standing(), frozenset[Block](), dict(lines)
-    while not (reached := frozenset(_block(line, rules) for line in known.values())) <= blocks:
+    both = [rules] if before is None else [rules, before]
+    while not (reached := frozenset(_block(line, one) for line in known.values() for one in both)) <= blocks:
         blocks |= reached
         found = standing_in(blocks, reader)
         known |= found.lines
-        known |= signatures_of(_partners(known, rules.decided), reader)
+        for one in both:
+            known |= signatures_of(_partners(known, one.decided), reader)
     return found
 
 

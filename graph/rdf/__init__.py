@@ -4,6 +4,7 @@ from graph.rdf.claims import claim_quads, relation_quads
 from graph.rdf.findings import findings_quads
 from graph.rdf.formats import MEDIA_TYPES, Format, write
 from graph.rdf.iris import Minter, entry_iri
+from graph.rdf.judgements import decision_quads, judgement_quads, reviewed
 from graph.rdf.shared import shared_quads
 
 __all__ = [
@@ -11,9 +12,12 @@ __all__ = [
     "Format",
     "Minter",
     "claim_quads",
+    "decision_quads",
     "entry_iri",
     "findings_quads",
+    "judgement_quads",
     "relation_quads",
+    "reviewed",
     "shared_quads",
     "write",
 ]

@@ -53,6 +53,19 @@ class Minter:
         """The graph of what people decided."""
         return self.base_iri + "graph/judgements"
 
+    @property
+    def decisions(self) -> str:
+        """The graph of what follows from the judgements that count."""
+        return self.base_iri + "graph/decisions"
+
+    def judgement(self, key: str) -> str:
+        """The entry of the log with this key."""
+        return f"{self.base_iri}judgement/{key}"
+
+    def rating(self, key: str) -> str:
+        """The rating that a judgement with this key gave."""
+        return f"{self.base_iri}rating/{key}"
+
     def document(self, key: str) -> str:
         """The document that is known by ``key``.
 

@@ -42,6 +42,10 @@ class Sheet:
             ) from error
         self._add(subject, property_, literal)
 
+    def address(self, subject: str, property_: str, iri: str) -> None:
+        """Say that ``subject`` has this IRI as a value: a name of something, and no link to it."""
+        self._add(subject, property_, Literal(iri, datatype=NamedNode(_XSD + "anyURI")))
+
     def number(self, subject: str, property_: str, number: int) -> None:
         """Say that ``subject`` has this whole number."""
         self._add(subject, property_, Literal(str(number), datatype=NamedNode(_XSD + "integer")))

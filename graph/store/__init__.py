@@ -1,6 +1,6 @@
 """Where the graph is kept, and how it is asked: the stage after rdf."""
 
-from graph.store.contract import DUMP_FORMATS, ClaimChange, Counts, DocumentChange, Reader, Writer
+from graph.store.contract import DUMP_FORMATS, ClaimChange, Counts, Decision, DocumentChange, Reader, Writer
 from graph.store.embedded import EmbeddedStore, open_store
 from graph.store.forms import QueryForm, formats_for
 from graph.store.precheck import Checked, check_query
@@ -13,6 +13,7 @@ __all__ = [
     "ClaimChange",
     "Counts",
     "Dataset",
+    "Decision",
     "DocumentChange",
     "EmbeddedStore",
     "QueryForm",

@@ -42,6 +42,22 @@ class DocumentChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One judgement with all that follows from it, written at once.
+
+    ``log`` are the quads of the new entry; ``decisions`` those of the whole graph of decisions, which
+    replaces the one before; ``rejected`` and ``restored`` are statements of current versions, by IRI, that
+    are answers no more or again; ``claims`` is what becomes of the claims.
+    """
+
+    log: tuple[Quad, ...]
+    decisions: tuple[Quad, ...]
+    rejected: tuple[str, ...] = ()
+    restored: tuple[str, ...] = ()
+    claims: ClaimChange = ClaimChange()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
     """How much a store holds; ``statements`` are those that stand now, ``superseded`` those that stood."""
 
@@ -159,6 +175,15 @@ class Writer(Protocol):
         Raises:
             UnknownDocument: If it is not in the store.
             DiskFull: If less disk is free than ``min_free_disk_mb``; nothing was removed.
+        """
+        ...
+
+    def decide(self, decision: Decision) -> None:
+        """Write a judgement with all that follows from it.
+
+        Raises:
+            DiskFull: If less disk is free than ``min_free_disk_mb``; nothing was written.
+            StoreError: If the store cannot be written; nothing was written.
         """
         ...
 

@@ -15,7 +15,7 @@ from graph.rdf.iris import Minter
 from graph.settings import Settings
 from graph.store import names, updates
 from graph.store.catalogue import Catalogue
-from graph.store.contract import ClaimChange, Counts, DocumentChange
+from graph.store.contract import ClaimChange, Counts, Decision, DocumentChange
 from graph.store.dumps import dump
 from graph.store.folder import LAYOUT, Marker, StoreFolder
 from graph.store.snapshots import Snapshots
@@ -172,6 +172,11 @@ class EmbeddedStore:
             before = updates.Before(self.revision(), catalogued, held)
             self._write(updates.remove_update(document, before, claims or ClaimChange(), self._graphs))
             return True
+
+    def decide(self, decision: Decision) -> None:
+        """Write a judgement with all that follows from it, in one update."""
+        with self._writing:
+            self._write(updates.decide_update(decision, self.revision(), self._graphs))
 
     def put_shared(self, digest: str, quads: Iterable[Quad]) -> bool:
         """Replace the shared graphs in one update, if ``digest`` is not that of the ones there."""

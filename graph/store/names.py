@@ -7,6 +7,7 @@ RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 WAS_REVISION_OF = "http://www.w3.org/ns/prov#wasRevisionOf"
 STATEMENT = Class.STATEMENT
 SUPERSEDED = Class.SUPERSEDED_STATEMENT
+REJECTED = Class.REJECTED_STATEMENT
 DOCUMENT = Class.DOCUMENT
 CLAIM = Class.CLAIM
 PROPOSITION = Class.PROPOSITION

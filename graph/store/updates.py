@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 from graph.errors import StoreError
 from graph.rdf.iris import Minter
 from graph.store import names
-from graph.store.contract import ClaimChange, DocumentChange
+from graph.store.contract import ClaimChange, Decision, DocumentChange
 
 _BUG = "report this as a bug"
 
@@ -86,6 +86,30 @@ def remove_update(document: str, before: Before, claims: ClaimChange, graphs: Mi
         _revise(before.revision, graphs),
     ]
     return " ;\n".join(steps)
+
+
+def decide_update(decision: Decision, revision: int, graphs: Minter) -> str:
+    """The update that writes a judgement with all that follows from it."""
+    steps = [
+        _data("INSERT", graphs.judgements, (str(quad.triple) for quad in decision.log)),
+        f"DROP SILENT GRAPH <{graphs.decisions}>",
+        _data("INSERT", graphs.decisions, (str(quad.triple) for quad in decision.decisions)),
+        *_reclass(decision.rejected, names.STATEMENT, names.REJECTED),
+        *_reclass(decision.restored, names.REJECTED, names.STATEMENT),
+        *_replace_claims(decision.claims, graphs),
+        _revise(revision, graphs),
+    ]
+    return " ;\n".join(steps)
+
+
+def _reclass(statements: Iterable[str], old: str, new: str) -> list[str]:
+    """Statements of one class become of another, each in its own graph."""
+    nodes = " ".join(f"<{one}>" for one in statements)
+    if not nodes:
+        return []
+    was, becomes = f"GRAPH ?g {{ ?s a <{old}> }}", f"GRAPH ?g {{ ?s a <{new}> }}"
+    chosen = f"VALUES ?s {{ {nodes} }} {was}"
+    return [f"DELETE {{ {was} }} INSERT {{ {becomes} }} WHERE {{ {chosen} }}"]
 
 
 def shared_update(quads: Iterable[Quad], present: Iterable[str], revision: int, graphs: Minter) -> str:
@@ -166,11 +190,11 @@ def _revisions(state: Catalogued) -> list[str]:
 def _supersede(version: str | None) -> list[str]:
     if version is None:
         return []
-    standing, superseded = f"?s a <{names.STATEMENT}>", f"?s a <{names.SUPERSEDED}>"
     update = (
-        f"DELETE {{ GRAPH <{version}> {{ {standing} }} }}"
-        f" INSERT {{ GRAPH <{version}> {{ {superseded} }} }}"
-        f" WHERE {{ GRAPH <{version}> {{ {standing} }} }}"
+        f"DELETE {{ GRAPH <{version}> {{ ?s a ?was }} }}"
+        f" INSERT {{ GRAPH <{version}> {{ ?s a <{names.SUPERSEDED}> }} }}"
+        f" WHERE {{ GRAPH <{version}> {{ ?s a ?was }}"
+        f" FILTER(?was IN (<{names.STATEMENT}>, <{names.REJECTED}>)) }}"
     )
     return [update]
 

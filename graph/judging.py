@@ -1,0 +1,130 @@
+"""What a person decides is written with all that follows from it: log, answers and claims."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Protocol
+
+from graph.errors import JudgementRefused
+from graph.judgements import (
+    Judgement,
+    JudgementKind,
+    conflict_of,
+    decided_of,
+    effective,
+    rejected_of,
+    same_of,
+)
+from graph.queries.blocks import Rules
+from graph.queries.judgements import judgements, propositions_naming, statements_of_keys
+from graph.queries.sparql import GAZETTEER
+from graph.rdf import Minter, decision_quads, judgement_quads, reviewed
+from graph.settings import Settings
+from graph.settling import Settling, kinship_of
+from graph.store import ClaimChange, Decision, DocumentChange, Reader, Writer
+
+
+class Store(Reader, Writer, Protocol):
+    """Both doors of one store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """Decides on a store by its settings."""
+
+    store: Store
+    settings: Settings
+
+    def decide(self, judgement: Judgement) -> Judgement:
+        """Write a judgement and all that follows from it, in one update.
+
+        Raises:
+            JudgementRefused: If another stands against it, or what it would undo is not in force.
+        """
+        with self.store.exclusive():
+            log = judgements(self.store)
+            before, after = effective(log), effective((*log, judgement))
+            self._check(judgement, before, after)
+            minter = Minter(self.settings.base_iri)
+            rejected, restored = self._reviews(before, after)
+            self.store.decide(
+                Decision(
+                    log=judgement_quads(judgement, minter),
+                    decisions=decision_quads(after, same_of(after, GAZETTEER), minter),
+                    rejected=tuple(sorted(one for held in rejected.values() for one in held)),
+                    restored=tuple(sorted(one for held in restored.values() for one in held)),
+                    claims=self._claims(before, after, rejected, restored),
+                )
+            )
+            self.store.flush()
+        return judgement
+
+    def _check(self, new: Judgement, before: Sequence[Judgement], after: Sequence[Judgement]) -> None:
+        if conflict := conflict_of(new, before):
+            standing = conflict.standing
+            said = f"{standing.by} decided on {standing.at:%Y-%m-%d} that it is {standing.kind}"
+            raise JudgementRefused(new.subjects[0], said, f"undo {standing.key} first")
+        if new.kind is JudgementKind.UNDO and len(before) == len(after):
+            problem = "no judgement of this key is in force"
+            raise JudgementRefused(new.subjects[0].rpartition("/")[2], problem, "see claimgraph review log")
+
+    def _reviews(
+        self, before: Sequence[Judgement], after: Sequence[Judgement]
+    ) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """The statements that are rejected and restored, by document."""
+        was, will = rejected_of(before), rejected_of(after)
+        rejected: dict[str, list[str]] = defaultdict(list)
+        restored: dict[str, list[str]] = defaultdict(list)
+        for one in statements_of_keys(was ^ will, self.store):
+            if one.key in will and not one.rejected:
+                rejected[one.document].append(one.statement)
+            elif one.key not in will and one.rejected:
+                restored[one.document].append(one.statement)
+        return rejected, restored
+
+    def _claims(
+        self,
+        before: Sequence[Judgement],
+        after: Sequence[Judgement],
+        rejected: dict[str, list[str]],
+        restored: dict[str, list[str]],
+    ) -> ClaimChange:
+        """What becomes of the claims: by a review, or by other rules; one judgement is never both."""
+        old, new = self._rules(before), self._rules(after)
+        settling = Settling(self.store, Minter(self.settings.base_iri), new)
+        for document in sorted({*rejected, *restored}):
+            flips = dict.fromkeys(rejected.get(document, ()), True)
+            flips |= dict.fromkeys(restored.get(document, ()), False)
+            return settling.review(document, flips)
+        touched = self._touched(old, new)
+        return settling.anew(touched, old) if touched else ClaimChange()
+
+    def _rules(self, counting: Sequence[Judgement]) -> Rules:
+        return Rules(kinship_of(self.settings)).deciding(same_of(counting, GAZETTEER), decided_of(counting))
+
+    def _touched(self, old: Rules, new: Rules) -> list[str]:
+        """The propositions whose claims can change, by IRI."""
+        minter = Minter(self.settings.base_iri)
+        pairs = (old.decided.joined ^ new.decided.joined) | (old.decided.parted ^ new.decided.parted)
+        found = {minter.proposition(key) for pair in pairs for key in pair}
+        was, will = old.kinship.same, new.kinship.same
+        changed = {one for one in {*was, *will} if was.get(one) != will.get(one)}
+        entities = changed | {other for one in changed for other in (was.get(one), will.get(one)) if other}
+        if entities:
+            found.update(propositions_naming(entities, self.store))
+        return sorted(found)
+
+
+def apply_reviews(change: DocumentChange, store: Reader) -> DocumentChange:
+    """A document that comes, with what persons rejected of it before: reviews survive adding it again."""
+    rejected = rejected_of(effective(judgements(store)))
+    if not rejected:
+        return change
+    quads = reviewed(change.quads, rejected)
+    return DocumentChange(change.document, change.version, change.key, change.name, quads)
+
+
+def now() -> datetime:
+    """The moment of a judgement, to the second, in UTC."""
+    return datetime.now(UTC).replace(microsecond=0)

@@ -1,0 +1,248 @@
+"""What people decide follows at once, is undone exactly, and survives adding a document again."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from benchmarks.generated import change_of
+from graph.claims.clocks import AsOf, Clock
+from graph.errors import JudgementRefused
+from graph.judgements import Judgement, JudgementKind, effective
+from graph.judging import Judging, apply_reviews
+from graph.queries.claims import ClaimFilter, claims_page
+from graph.queries.judgements import judgements
+from graph.queries.rows import StatementFilter
+from graph.queries.statements import statements_page
+from graph.rdf import Minter, shared_quads
+from graph.settings import Settings
+from graph.settling import Settling, rules_of
+from graph.store import EmbeddedStore, open_store
+from ontology.gazetteer import Gazetteer
+from ontology.terms import AgreementClass, Polarity
+from ontology.vocabulary import Property
+from tests.claims.conftest import BASE_IRI, ENTRIES, Paper, Says
+
+MINTER = Minter(BASE_IRI)
+GAZETTEER = "https://w3id.org/claimgraph/gazetteer/"
+LEFT = Says("organisation/ministry", actor="country/aland")
+SEEN = Says("organisation/skyeye", actor="country/aland")
+SOUTH = Says("organisation/skyeye", where="base/south", actor="country/aland")
+START = datetime(2031, 6, 1, 12, tzinfo=UTC)
+
+Decide = Callable[..., Judgement]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(store=tmp_path / "store", base_iri=BASE_IRI, min_free_disk_mb=1)
+
+
+@pytest.fixture
+def store(settings: Settings) -> Iterator[EmbeddedStore]:
+    with open_store(settings, create=True) as opened:
+        opened.put_shared("entries", shared_quads(Gazetteer(tuple(ENTRIES.values()))))
+        yield opened
+
+
+@pytest.fixture
+def put(store: EmbeddedStore, settings: Settings) -> Callable[[Paper], None]:
+    def one(paper: Paper) -> None:
+        change = apply_reviews(change_of(paper, ENTRIES, MINTER), store)
+        store.put(Settling.from_settings(store, settings).put(change))
+
+    return one
+
+
+@pytest.fixture
+def decide(store: EmbeddedStore, settings: Settings) -> Decide:
+    def one(kind: str, *subjects: str, value: str = "", hours: int = 0) -> Judgement:
+        at = START + timedelta(hours=hours)
+        new = Judgement(JudgementKind(kind), subjects, "A. Desk", at, "because", value)
+        return Judging(store, settings).decide(new)
+
+    return one
+
+
+def graph_of(store: EmbeddedStore) -> list[str]:
+    """The graph without the log and the number of its changes."""
+    left_out = (f"<{MINTER.judgements}>", f"<{Property.REVISION}>")
+    return [
+        line for line in store.dump("nquads").decode().splitlines() if not any(o in line for o in left_out)
+    ]
+
+
+def kinds(store: EmbeddedStore) -> list[AgreementClass]:
+    return [row.agreement.kind for row in claims_page(store, ClaimFilter(), first=99).items]
+
+
+def statement_keys(store: EmbeddedStore) -> list[tuple[str, str]]:
+    return [(row.iri, row.key) for row in statements_page(store, StatementFilter(), first=99).items]
+
+
+def test_a_rejected_statement_leaves_answers_and_claims_and_comes_back(
+    store: EmbeddedStore, put: Callable[[Paper], None], decide: Decide
+) -> None:
+    put(Paper("a", (LEFT,)))
+    put(Paper("b", (SEEN,)))
+    before = graph_of(store)
+    iri, key = statement_keys(store)[0]
+
+    reject = decide("reject", iri, value=key)
+    assert kinds(store) == [AgreementClass.SINGLE_SOURCE]
+    assert len(statement_keys(store)) == 1
+    decide("undo", MINTER.judgement(reject.key), hours=1)
+
+    assert graph_of(store) == before
+    assert [one.kind for one in judgements(store)] == [JudgementKind.REJECT, JudgementKind.UNDO]
+
+
+def test_a_rejection_survives_adding_the_document_again_and_in_a_new_version(
+    store: EmbeddedStore, put: Callable[[Paper], None], decide: Decide, settings: Settings
+) -> None:
+    paper = Paper("a", (LEFT, SOUTH))
+    put(paper)
+    iri, key = statement_keys(store)[0]
+    decide("reject", iri, value=key)
+    document = MINTER.document("a")
+    store.remove(document, Settling.from_settings(store, settings).remove(document))
+
+    put(paper)
+    assert len(statement_keys(store)) == 1
+    put(replace(paper, day="2031-05-09"))
+    assert len(statement_keys(store)) == 1
+
+
+def test_entities_that_are_the_same_are_one_source_and_can_be_told_apart_again(
+    store: EmbeddedStore, put: Callable[[Paper], None], decide: Decide
+) -> None:
+    put(Paper("a", (LEFT,)))
+    put(Paper("b", (SEEN,)))
+    before = graph_of(store)
+    assert kinds(store) == [AgreementClass.INDEPENDENT_AGREEMENT]
+
+    same = decide("same", f"{GAZETTEER}organisation/ministry", f"{GAZETTEER}organisation/skyeye")
+    assert kinds(store) == [AgreementClass.ECHO]
+    decide("undo", MINTER.judgement(same.key), hours=1)
+
+    assert graph_of(store) == before
+
+
+def test_two_bases_that_are_the_same_have_one_claim(
+    store: EmbeddedStore, put: Callable[[Paper], None], decide: Decide
+) -> None:
+    put(Paper("a", (LEFT,)))
+    put(Paper("b", (SOUTH,)))
+    before = graph_of(store)
+
+    same = decide("same", f"{GAZETTEER}base/north", f"{GAZETTEER}base/south")
+    assert kinds(store) == [AgreementClass.INDEPENDENT_AGREEMENT]
+    decide("undo", MINTER.judgement(same.key), hours=1)
+
+    assert graph_of(store) == before
+
+
+def test_what_is_not_the_same_is_never_made_so(store: EmbeddedStore, decide: Decide) -> None:
+    pair = (f"{GAZETTEER}base/north", f"{GAZETTEER}base/south")
+    apart = decide("not-same", *pair)
+
+    with pytest.raises(JudgementRefused, match=r"A\. Desk decided on 2031-06-01 that it is not-same"):
+        decide("same", *pair, hours=1)
+    decide("undo", MINTER.judgement(apart.key), hours=2)
+    decide("same", *pair, hours=3)
+    with pytest.raises(JudgementRefused, match="it is same"):
+        decide("not-same", *pair, hours=4)
+
+
+def test_undoing_what_is_not_in_force_is_refused(store: EmbeddedStore, decide: Decide) -> None:
+    with pytest.raises(JudgementRefused, match="no judgement of this key"):
+        decide("undo", MINTER.judgement("0" * 16))
+
+
+def test_claims_are_joined_and_parted_by_a_person(
+    store: EmbeddedStore, put: Callable[[Paper], None], decide: Decide
+) -> None:
+    put(Paper("a", (LEFT,)))
+    put(Paper("b", (SOUTH,)))
+    before = graph_of(store)
+    first, second = (row.propositions[0] for row in claims_page(store, ClaimFilter(), first=9).items)
+
+    join = decide("join", first, second)
+    assert len(kinds(store)) == 1
+    part = decide("part", first, second, hours=1)
+    assert len(kinds(store)) == 2
+    decide("undo", MINTER.judgement(part.key), hours=2)
+    assert len(kinds(store)) == 1
+    decide("undo", MINTER.judgement(join.key), hours=3)
+
+    assert graph_of(store) == before
+
+
+def test_judgements_follow_the_recorded_clock(
+    store: EmbeddedStore, put: Callable[[Paper], None], decide: Decide, settings: Settings
+) -> None:
+    put(Paper("a", (LEFT,)))
+    decide("same", f"{GAZETTEER}organisation/ministry", f"{GAZETTEER}organisation/skyeye")
+    day_before = date(2031, 5, 31)
+
+    assert rules_of(store, settings).kinship.same
+    assert rules_of(store, settings, AsOf(day_before, Clock.PUBLISHED)).kinship.same
+    assert not rules_of(store, settings, AsOf(day_before, Clock.RECORDED)).kinship.same
+
+
+def test_an_undo_can_be_undone() -> None:
+    reject = Judgement(JudgementKind.REJECT, ("s",), "a", START, "why", "key")
+    undo = Judgement(JudgementKind.UNDO, (f"x/{reject.key}",), "b", START + timedelta(hours=1), "why")
+    again = Judgement(JudgementKind.UNDO, (f"x/{undo.key}",), "c", START + timedelta(hours=2), "why")
+
+    assert effective([reject, undo]) == ()
+    assert effective([again, undo, reject]) == (reject,)
+
+
+PAPERS = (
+    Paper("a", (LEFT, SOUTH)),
+    Paper("b", (SEEN,)),
+    Paper("c", (replace(SEEN, polarity=Polarity.NEGATIVE),)),
+)
+ENTITIES = [
+    f"{GAZETTEER}{key}"
+    for key in ("organisation/ministry", "organisation/skyeye", "base/north", "base/south")
+]
+KINDS = st.sampled_from(["same", "reject", "join", "part"])
+
+
+@given(st.lists(st.tuples(KINDS, st.integers(0, 3), st.integers(0, 3)), max_size=4))
+@hypothesis_settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_after_undoing_everything_the_graph_is_the_one_before(
+    store: EmbeddedStore,
+    put: Callable[[Paper], None],
+    decide: Decide,
+    steps: list[tuple[str, int, int]],
+) -> None:
+    for paper in PAPERS:
+        put(paper)
+    before = graph_of(store)
+    keys = statement_keys(store)
+    said = [row.propositions[0] for row in claims_page(store, ClaimFilter(), first=9).items]
+    made = []
+    start = len(judgements(store))
+    for hours, (kind, one, two) in enumerate(steps, start=start):
+        if kind == "reject":
+            iri, key = keys[one % len(keys)]
+            made.append(decide(kind, iri, value=key, hours=hours))
+            continue
+        among = ENTITIES if kind == "same" else said
+        first, second = among[one % len(among)], among[two % len(among)]
+        if first != second:
+            made.append(decide(kind, first, second, hours=hours))
+    for hours, judgement in enumerate(reversed(made), start=start + len(steps)):
+        decide("undo", MINTER.judgement(judgement.key), hours=hours)
+
+    assert graph_of(store) == before
