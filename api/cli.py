@@ -12,7 +12,20 @@ from typing import Annotated
 
 import typer
 
-from api.commands import add, agreement, ask, claims, export, ledger, network, query, remove, serve, show
+from api.commands import (
+    add,
+    agreement,
+    ask,
+    claims,
+    export,
+    ledger,
+    network,
+    query,
+    remove,
+    review,
+    serve,
+    show,
+)
 from api.session import Session, one_line, tell
 from graph.errors import ClaimgraphError
 
@@ -34,6 +47,7 @@ app.command("claims")(claims.run)
 app.command("agreement")(agreement.run)
 app.command("ledger")(ledger.run)
 app.command("network")(network.run)
+app.add_typer(review.app, name="review")
 app.command("remove")(remove.run)
 app.command("show")(show.run)
 

@@ -7,6 +7,7 @@ import strawberry
 from graph.queries import Widening as WideningRow
 from graph.queries.named import entities_called, sites_in
 from graph.queries.rows import EntityRow
+from graph.queries.same import with_same
 from ontology.terms import EntityKind
 from schema.context import Context
 from schema.entity import Entity, entity_of
@@ -54,12 +55,13 @@ def entities_for(context: Context, words: str) -> tuple[EntityRow, ...]:
 
 
 def iris_for(context: Context, given: Iterable[str]) -> tuple[str, ...]:
-    """The IRIs that names, ids or IRIs stand for, each once.
+    """The IRIs that names, ids or IRIs stand for, each once, with what persons decided to be the same.
 
     Raises:
         UnknownName: If one of them names nothing.
     """
-    return tuple(dict.fromkeys(row.iri for words in given for row in entities_for(context, words)))
+    found = (row.iri for words in given for row in entities_for(context, words))
+    return with_same(found, context.reader())
 
 
 def widened_for(
@@ -79,4 +81,4 @@ def widened_for(
             if sites := sites_in(context.reader(), context.gazetteer, place):
                 iris.update((site.iri, None) for site in sites)
                 widenings.append(WideningRow(words, place, sites))
-    return tuple(iris), tuple(widenings)
+    return with_same(iris, context.reader()), tuple(widenings)

@@ -29,6 +29,7 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the command
     from graph.queries import ClaimFilter  # noqa: PLC0415 - imports the queries
     from graph.queries.ledger import ledger_rows  # noqa: PLC0415 - the same
     from graph.queries.named import entities_called, widened  # noqa: PLC0415 - the same
+    from graph.queries.same import with_same  # noqa: PLC0415 - the same
     from graph.settling import rules_of  # noqa: PLC0415 - the same
     from graph.store import open_store  # noqa: PLC0415 - imports the store's library
 
@@ -41,7 +42,7 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the command
             store,
             ClaimFilter(about=named),
             rules_of(store, settings, then),
-            speakers=tuple(row.iri for row in whose),
+            speakers=with_same((row.iri for row in whose), store),
             as_of=then,
         )
     if json:

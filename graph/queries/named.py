@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from graph.errors import QueryRefused, UnknownName
 from graph.queries.entities import entities_by_iri, entities_named
 from graph.queries.rows import EntityRow
+from graph.queries.same import with_same
 from graph.queries.sparql import GAZETTEER
 from graph.queries.understood import Widening
 from graph.store.contract import Reader
@@ -29,7 +30,9 @@ def entities_called(reader: Reader, gazetteer: Gazetteer, words: str) -> tuple[E
 def widened(
     reader: Reader, gazetteer: Gazetteer, given: Sequence[str]
 ) -> tuple[tuple[str, ...], tuple[Widening, ...]]:
-    """The IRIs of names or IRIs, with the sites of each place; and which places were widened.
+    """The IRIs of names or IRIs, with the sites of each place and what persons decided to be the same.
+
+    Also tells which places were widened.
 
     Raises:
         UnknownName: If one of them names nothing.
@@ -43,7 +46,7 @@ def widened(
             if sites := sites_in(reader, gazetteer, place):
                 iris.update((site.iri, None) for site in sites)
                 widenings.append(Widening(words, place, sites))
-    return tuple(iris), tuple(widenings)
+    return with_same(iris, reader), tuple(widenings)
 
 
 def sites_in(reader: Reader, gazetteer: Gazetteer, place: EntityRow) -> tuple[EntityRow, ...]:

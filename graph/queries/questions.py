@@ -4,6 +4,7 @@ from graph.queries.answering import answer
 from graph.queries.english.kinds import QuestionKind
 from graph.queries.english.reading import read_question
 from graph.queries.graphql_text import graphql_text
+from graph.queries.same import widened_by_same
 from graph.queries.statements import statement_query
 from graph.queries.understood import Answer, Answered, Understood, Widening
 from graph.store.contract import Reader
@@ -23,15 +24,16 @@ def understand(question: str, reader: Reader, gazetteer: Gazetteer) -> Understoo
         UnknownDocument: If it names a document that is not there.
     """
     read = read_question(question, reader, gazetteer)
+    meaning = widened_by_same(read.filter, reader)
     return Understood(
         question=question,
         kind=read.asked.kind,
-        filter=read.filter,
+        filter=meaning,
         words=read.lines,
         widened=read.widened,
         unknown=read.unknown,
-        graphql=graphql_text(read.filter),
-        sparql=statement_query(read.filter),
+        graphql=graphql_text(meaning),
+        sparql=statement_query(meaning),
         asked=read.asked,
         against=read.against,
     )

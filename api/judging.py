@@ -1,0 +1,71 @@
+"""What the words of a command stand for, to be judged."""
+
+from dataclasses import dataclass
+
+from graph.errors import JudgementRefused, UnknownName
+from graph.queries import claims_by_iri, statements_by_iri
+from graph.queries.ledger import EVER
+from graph.queries.named import entities_called
+from graph.store import Reader
+from ontology.gazetteer import Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """What was named: entities, a statement, claims with perhaps a proposition, or a judgement."""
+
+    entities: tuple[str, ...] = ()
+    statement: str | None = None
+    claims: tuple[str, ...] = ()
+    proposition: str | None = None
+    judgement: str | None = None
+
+
+def subjects_of(
+    asked: Subjects, reader: Reader, gazetteer: Gazetteer, base_iri: str
+) -> tuple[tuple[str, ...], str]:
+    """The IRIs that a judgement is about, and the key of a statement.
+
+    Raises:
+        UnknownName: If one of them is not there, or a name stands for more than one.
+        JudgementRefused: If a claim has no such proposition, or nothing to part it from.
+    """
+    if asked.statement is not None:
+        rows = statements_by_iri(reader, [asked.statement], EVER)
+        if asked.statement not in rows:
+            raise UnknownName(
+                asked.statement, "no statement has this IRI", "see claimgraph show DOCUMENT --json"
+            )
+        return (asked.statement,), rows[asked.statement].key
+    if asked.judgement is not None:
+        return (f"{base_iri}judgement/{asked.judgement.rpartition('/')[2]}",), ""
+    if asked.claims:
+        return _of_claims(asked, reader, base_iri), ""
+    return tuple(_entity(words, reader, gazetteer) for words in asked.entities), ""
+
+
+def _of_claims(asked: Subjects, reader: Reader, base_iri: str) -> tuple[str, ...]:
+    """A proposition of each claim; or the one to be parted, and all others on its claim."""
+    addresses = [one if "://" in one else f"{base_iri}claim/{one}" for one in asked.claims]
+    rows = claims_by_iri(reader, addresses)
+    for words, address in zip(asked.claims, addresses, strict=True):
+        if address not in rows:
+            raise UnknownName(words, "no claim has this address", "take one from claimgraph claims")
+    if asked.proposition is None:
+        return tuple(rows[address].propositions[0] for address in addresses)
+    (row,) = rows.values()
+    wanted = f"{base_iri}proposition/{asked.proposition.rpartition('/')[2]}"
+    others = tuple(one for one in row.propositions if one != wanted)
+    if wanted not in row.propositions or not others:
+        problem = "is not on the claim, or alone on it"
+        raise JudgementRefused(asked.proposition, problem, f"the claim has {', '.join(row.propositions)}")
+    return (wanted, *others)
+
+
+def _entity(words: str, reader: Reader, gazetteer: Gazetteer) -> str:
+    rows = entities_called(reader, gazetteer, words)
+    if len(rows) > 1 and words not in {row.iri for row in rows}:
+        raise UnknownName(
+            words, f"{len(rows)} entities have this name", f"give one of {', '.join(row.iri for row in rows)}"
+        )
+    return rows[0].iri

@@ -1,0 +1,78 @@
+"""``claimgraph review``: decisions with their reasons, the log, and undoing them."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from graph.settings import Settings
+from tests.api.conftest import Run
+
+
+@pytest.fixture
+def own(settings: Settings, tmp_path: Path) -> str:
+    """A store of its own for a test that changes it."""
+    folder = tmp_path / "store"
+    shutil.copytree(settings.store, folder)
+    return str(folder)
+
+
+def _claims(run: Run, store: str) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = json.loads(run("claims", "--json", CLAIMGRAPH_STORE=store).stdout)[
+        "claims"
+    ]
+    return found
+
+
+def test_a_rejected_statement_is_no_answer_until_it_is_undone(run: Run, own: str) -> None:
+    before = _claims(run, own)
+    shown = json.loads(run("show", "frigate", "--json", CLAIMGRAPH_STORE=own).stdout)
+    iri = next(one["iri"] for one in shown["statements"] if one["speechAct"] == "deny")
+
+    done = run("review", "reject", iri, "--why", "misread", "--by", "A. Desk", CLAIMGRAPH_STORE=own)
+    assert done.returncode == 0, done.stderr
+    key = done.stdout.decode().split(":")[0]
+    assert len(json.loads(run("show", "frigate", "--json", CLAIMGRAPH_STORE=own).stdout)["statements"]) == 1
+    assert _claims(run, own) != before
+
+    undone = run("review", "undo", key, "--why", "it was right", CLAIMGRAPH_STORE=own)
+    assert undone.returncode == 0, undone.stderr
+    assert _claims(run, own) == before
+    log = json.loads(run("review", "log", "--json", CLAIMGRAPH_STORE=own).stdout)["judgements"]
+    assert [(one["kind"], one["by"] == "A. Desk", one["counts"]) for one in log] == [
+        ("reject", True, False),
+        ("undo", False, False),
+    ]
+
+
+def test_what_is_decided_to_be_the_same_is_asked_for_as_one(run: Run, own: str) -> None:
+    done = run("review", "same", "Ana Brook", "Aland Wire", "--why", "one desk", CLAIMGRAPH_STORE=own)
+    assert done.returncode == 0, done.stderr
+
+    steps = json.loads(run("ledger", "Aland Wire", "--json", CLAIMGRAPH_STORE=own).stdout)["steps"]
+    assert [step["party"] for step in steps] == ["Ana Brook"]
+    refused = run("review", "not-same", "Ana Brook", "Aland Wire", "--why", "two", CLAIMGRAPH_STORE=own)
+    assert refused.returncode == 2
+    assert b"JudgementRefused" in refused.stderr
+
+
+def test_sources_are_rated_and_claims_credited(run: Run, own: str) -> None:
+    claim = str(_claims(run, own)[0]["iri"])
+    for command in (
+        ("rate", "Ana Brook", "B", "--since", "2031-01-01"),
+        ("credit", claim, "3"),
+    ):
+        done = run("review", *command, "--why", "experience", CLAIMGRAPH_STORE=own)
+        assert done.returncode == 0, done.stderr
+
+    text = run("review", "log", CLAIMGRAPH_STORE=own).stdout.decode()
+    assert "rate B" in text
+    assert "credit 3" in text
+
+
+def test_a_judgement_without_a_reason_is_refused(run: Run, own: str) -> None:
+    done = run("review", "same", "Ana Brook", "Aland Wire", "--why", " ", CLAIMGRAPH_STORE=own)
+
+    assert done.returncode == 2
+    assert b"no reason is given" in done.stderr
