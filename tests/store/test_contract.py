@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from graph.errors import QueryRefused, QuerySyntaxError, StoreError, UnknownDocument
-from graph.store import DUMP_FORMATS, Counts, Reader, Writer
+from graph.store import DUMP_FORMATS, Counts, Decision, Reader, Writer
 from ontology.terms import NAMESPACE
+from tests.store.conftest import BASE, TYPE
+from tests.store.conftest import PROPOSITION as PROPOSITION_CLASS
 
 Dump = Callable[[Any], list[bytes]]
 STANDING = f"SELECT ?s {{ ?s a <{NAMESPACE}Statement> }}"
@@ -89,6 +91,30 @@ class StoreContract:
         store.put(make.change("a", "2"))
 
         assert len(store.select(PROPOSITIONS)) == 1
+
+    def test_a_decision_is_written_at_once_and_can_be_taken_back(
+        self, store: Both, make: Any, dump_without_revision: Dump
+    ) -> None:
+        store.put(make.change("a"))
+        before = dump_without_revision(store)
+        statement = f"{make.change('a').version}/statement/0"
+        decided = Quad(make.proposition("x"), TYPE, PROPOSITION_CLASS, NamedNode(f"{BASE}graph/decisions"))
+
+        store.decide(Decision(log=(), decisions=(decided,), rejected=(statement,)))
+        assert store.counts().statements == 2
+        assert store.select(PROPOSITIONS)
+        assert store.revision() == 2
+        store.decide(Decision(log=(), decisions=(), restored=(statement,)))
+
+        assert dump_without_revision(store) == before
+
+    def test_a_rejected_statement_is_superseded_like_any_other(self, store: Both, make: Any) -> None:
+        store.put(make.change("a", "1"))
+        statement = f"{make.change('a', '1').version}/statement/0"
+        store.decide(Decision(log=(), decisions=(), rejected=(statement,)))
+        store.put(make.change("a", "2"))
+
+        assert store.counts().superseded == 3
 
     def test_removing_what_is_not_there_names_it(self, store: Both, make: Any) -> None:
         with pytest.raises(UnknownDocument, match="document/a"):
