@@ -5,6 +5,7 @@ from typing import Any
 
 from graph.claims import Origin
 from graph.queries import statement_json
+from graph.queries.admiralty import Grade, Graded
 from graph.queries.claims import RelatedRow
 from graph.queries.ledger import LedgerRow
 from graph.queries.rows import ClaimRow, StatementRow
@@ -41,10 +42,17 @@ def claim_detail_json(
     origins: Iterable[Origin],
     related: Iterable[RelatedRow],
     statements: Mapping[str, StatementRow],
+    graded: Graded,
 ) -> dict[str, Any]:
     """One claim with all that its agreement rests on."""
+    credibility = graded.credibility
     return {
         **claim_json(row),
+        "credibility": _grade(credibility.grade) | {"derived": credibility.derived} if credibility else None,
+        "reliabilities": [
+            {"source": one.source, "since": one.since or None, "until": one.until or None} | _grade(one.grade)
+            for one in graded.reliabilities
+        ],
         "origins": [
             {
                 "names": list(origin.names),
@@ -63,6 +71,10 @@ def claim_detail_json(
             {"kind": str(one.kind), "reason": one.reason, "claim": claim_json(one.claim)} for one in related
         ],
     }
+
+
+def _grade(grade: Grade) -> dict[str, Any]:
+    return {"notation": grade.notation, "label": grade.label, "misp": grade.misp}
 
 
 def step_json(row: LedgerRow) -> dict[str, Any]:

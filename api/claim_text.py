@@ -6,6 +6,7 @@ from api.session import one_line
 from api.text import document_line
 from graph.claims import Origin
 from graph.claims.ledger import Move
+from graph.queries.admiralty import Grade, Graded
 from graph.queries.claims import RelatedRow
 from graph.queries.ledger import LedgerRow
 from graph.queries.rows import ClaimRow, StatementRow
@@ -41,9 +42,13 @@ def claim_detail(
     origins: Iterable[Origin],
     related: Iterable[RelatedRow],
     statements: Mapping[str, StatementRow],
+    graded: Graded,
 ) -> Iterator[str]:
     """A claim with all that its agreement rests on; ``statements`` by IRI."""
     yield from claim_lines(row)
+    if graded.credibility:
+        how = "derived from independent agreement" if graded.credibility.derived else "by a person"
+        yield f"   credibility {_grade(graded.credibility.grade)}, {how}"
     yield "   one claim, because:"
     yield from (f"     {one_line(line)}" for line in row.why)
     for number, origin in enumerate(origins, start=1):
@@ -52,6 +57,7 @@ def claim_detail(
         kind = "" if origin.known else ", lineage unknown"
         yield f"origin {number}: {' / '.join(map(one_line, origin.names))}{kind}{ties}"
         for stance in origin.stances:
+            yield from _relied(stance.speaker.iri, graded) if stance.statement in statements else ()
             if stance.statement in statements:
                 guarded = ", as possible only" if stance.guarded else ""
                 yield f"   {stance.speaker.name} {stance.position}{guarded}:"
@@ -62,6 +68,18 @@ def claim_detail(
         for one in others:
             yield f"   {_words(one.kind)}: {one.claim.label} ({_words(one.claim.agreement.kind)})"
             yield f"      {one.reason}"
+
+
+def _relied(source: str, graded: Graded) -> Iterator[str]:
+    """How far a speaker can be relied on, by persons."""
+    for one in graded.reliabilities:
+        if one.source == source:
+            time = f", {one.since or '…'} to {one.until or '…'}" if one.since or one.until else ""
+            yield f"   reliability {_grade(one.grade)}{time}"
+
+
+def _grade(grade: Grade) -> str:
+    return f"{grade.notation}, {grade.label}"
 
 
 def ledger_lines(rows: Iterable[LedgerRow]) -> Iterator[str]:

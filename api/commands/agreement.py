@@ -26,6 +26,11 @@ def run(
     from api.claim_json import claim_detail_json  # noqa: PLC0415 - imports the queries
     from api.claim_text import claim_detail  # noqa: PLC0415 - the same
     from graph.queries import related_rows, statements_by_iri, view_at  # noqa: PLC0415 - the same
+    from graph.queries.admiralty import (  # noqa: PLC0415 - the same
+        Graded,
+        credibility_of,
+        reliabilities_of,
+    )
     from graph.queries.ledger import EVER  # noqa: PLC0415 - the same
     from graph.settling import rules_of  # noqa: PLC0415 - the same
     from graph.store import open_store  # noqa: PLC0415 - imports the store's library
@@ -42,7 +47,11 @@ def run(
         stances = sorted({stance.statement for origin in origins for stance in origin.stances})
         statements = statements_by_iri(store, stances, EVER)
         related = related_rows(row, view, store, rules, then)
+        graded = Graded(
+            credibility_of(row, store),
+            reliabilities_of((one.speaker.iri for origin in origins for one in origin.stances), store),
+        )
     if json:
-        write_json(claim_detail_json(row, origins, related, statements))
+        write_json(claim_detail_json(row, origins, related, statements, graded))
     else:
-        write_lines(*claim_detail(row, origins, related, statements))
+        write_lines(*claim_detail(row, origins, related, statements, graded))

@@ -66,6 +66,11 @@ def test_sources_are_rated_and_claims_credited(run: Run, own: str) -> None:
         done = run("review", *command, "--why", "experience", CLAIMGRAPH_STORE=own)
         assert done.returncode == 0, done.stderr
 
+    text = run("agreement", claim, CLAIMGRAPH_STORE=own).stdout.decode()
+    assert "credibility 3, possibly true, by a person" in text
+    assert "reliability B, usually reliable, 2031-01-01 to …" in text
+    detail = json.loads(run("agreement", claim, "--json", CLAIMGRAPH_STORE=own).stdout)
+    assert detail["credibility"]["misp"] == 'admiralty-scale:information-credibility="3"'
     text = run("review", "log", CLAIMGRAPH_STORE=own).stdout.decode()
     assert "rate B" in text
     assert "credit 3" in text
