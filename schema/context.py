@@ -9,6 +9,7 @@ from graph.errors import QueryTimeout, QueryTooLarge
 from graph.queries import claims_by_iri, documents_by_iri, entities_by_iri
 from graph.queries.blocks import Rules
 from graph.queries.claims import Positions, positions_of, views_at
+from graph.queries.judgements import knowing
 from graph.queries.rows import ClaimRow, DocumentRow, EntityRow, StatementRow
 from graph.queries.views import View
 from graph.settings import Settings
@@ -71,7 +72,7 @@ class Context:
         Every field of the root calls it.  Fields run one after another, each with all below it, so that what
         lies below a field is of its day.
         """
-        self.as_of = day_of(given)
+        self.as_of = knowing(day_of(given), self.reader()) if given else None
         return self
 
     @property

@@ -31,12 +31,14 @@ def run(
         credibility_of,
         reliabilities_of,
     )
+    from graph.queries.judgements import knowing  # noqa: PLC0415 - imports the queries
     from graph.queries.ledger import EVER  # noqa: PLC0415 - the same
     from graph.settling import rules_of  # noqa: PLC0415 - the same
     from graph.store import open_store  # noqa: PLC0415 - imports the store's library
 
-    settings, then = settings_of(context), as_of(as_of_day, clock)
+    settings, day = settings_of(context), as_of(as_of_day, clock)
     with open_store(settings, create=False) as store:
+        then = knowing(day, store)
         rules = rules_of(store, settings, then)
         address = claim if "://" in claim else f"{settings.base_iri}claim/{claim}"
         found = view_at(store, address, rules, then)

@@ -22,13 +22,14 @@ def run(
     from api.text import answered_lines  # noqa: PLC0415 - imports the queries
     from graph.gazetteer import open_gazetteer  # noqa: PLC0415 - imports the files' readers
     from graph.queries import answer, answered_json, understand  # noqa: PLC0415 - the same
+    from graph.queries.judgements import knowing  # noqa: PLC0415 - imports the queries
     from graph.queries.understood import as_of_day as as_of_day_of  # noqa: PLC0415 - the same
     from graph.store import open_store  # noqa: PLC0415 - imports the store's library
 
-    settings, then = settings_of(context), as_of(as_of_day, clock)
+    settings, day = settings_of(context), as_of(as_of_day, clock)
     with open_store(settings, create=False) as store:
         understood = understand(question, store, open_gazetteer(settings))
-        answered = answer(as_of_day_of(understood, then), store)
+        answered = answer(as_of_day_of(understood, knowing(day, store)), store)
     if json:
         write_json(answered_json(answered))
     else:

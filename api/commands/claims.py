@@ -29,6 +29,7 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the command
     from api.paging import PAGE, all_of  # noqa: PLC0415 - the same
     from graph.gazetteer import open_gazetteer  # noqa: PLC0415 - imports the files' readers
     from graph.queries import ClaimFilter, claims_as_of, claims_page  # noqa: PLC0415 - the queries
+    from graph.queries.judgements import knowing  # noqa: PLC0415 - imports the queries
     from graph.queries.named import widened  # noqa: PLC0415 - the same
     from graph.settling import rules_of  # noqa: PLC0415 - the same
     from graph.store import open_store  # noqa: PLC0415 - imports the store's library
@@ -37,7 +38,7 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the command
     with open_store(settings, create=False) as store:
         named, widenings = widened(store, open_gazetteer(settings), about or ())
         asked = ClaimFilter(named, tuple(activity or ()), tuple(agreement or ()))
-        then = as_of(as_of_day, clock)
+        then = knowing(as_of(as_of_day, clock), store)
         if then is None:
             rows = tuple(all_of(lambda after: claims_page(store, asked, first=PAGE, after=after)))
         else:

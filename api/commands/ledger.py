@@ -27,15 +27,16 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the command
     from api.claim_text import ledger_lines  # noqa: PLC0415 - the same
     from graph.gazetteer import open_gazetteer  # noqa: PLC0415 - imports the files' readers
     from graph.queries import ClaimFilter  # noqa: PLC0415 - imports the queries
+    from graph.queries.judgements import knowing  # noqa: PLC0415 - imports the queries
     from graph.queries.ledger import ledger_rows  # noqa: PLC0415 - the same
     from graph.queries.named import entities_called, widened  # noqa: PLC0415 - the same
     from graph.queries.same import with_same  # noqa: PLC0415 - the same
     from graph.settling import rules_of  # noqa: PLC0415 - the same
     from graph.store import open_store  # noqa: PLC0415 - imports the store's library
 
-    settings, then = settings_of(context), as_of(as_of_day, clock)
+    settings, day = settings_of(context), as_of(as_of_day, clock)
     with open_store(settings, create=False) as store:
-        gazetteer = open_gazetteer(settings)
+        gazetteer, then = open_gazetteer(settings), knowing(day, store)
         whose = entities_called(store, gazetteer, speaker) if speaker else ()
         named, _ = widened(store, gazetteer, about or ())
         rows = ledger_rows(

@@ -20,11 +20,13 @@ class AsOf:
     """An answer as of the end of a day, in UTC.
 
     By the published clock a version is known from the last day that its date of publication can mean, and
-    without such a date from the day on which it was recorded.
+    without such a date from the day on which it was recorded.  ``rejected`` are the keys of the statements
+    that persons had rejected then; ``None`` for those that are rejected now.
     """
 
     day: date
     clock: Clock = Clock.PUBLISHED
+    rejected: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +59,11 @@ def seen(stances: Iterable[Stance], versions: Iterable[Known], as_of: AsOf) -> t
     """The stances that could be known, standing or not as they did then."""
     standing = standing_versions(versions, as_of)
     return tuple(
-        replace(stance, standing=standing[stance.version]) for stance in stances if stance.version in standing
+        replace(stance, standing=standing[stance.version] and not _is_rejected(stance, as_of))
+        for stance in stances
+        if stance.version in standing
     )
+
+
+def _is_rejected(stance: Stance, as_of: AsOf) -> bool:
+    return stance.rejected if as_of.rejected is None else stance.key in as_of.rejected

@@ -29,6 +29,7 @@ class Stance:
     it.  ``publisher`` is a name, ``passed_by`` are IRIs of the outlets on the way from the outermost,
     publisher included, ``wires`` those of them that are wires.  ``sentence`` and ``quoted`` are prints
     of long sentences and quotations, ``sketch`` is that of the whole text; empty where there is none.
+    ``key`` is the statement's, and ``rejected`` tells that a person rejected it.
     ``said`` and ``published`` are dates as exact as they are known.
     """
 
@@ -47,6 +48,8 @@ class Stance:
     sentence: str = ""
     quoted: tuple[str, ...] = ()
     sketch: str = ""
+    key: str = ""
+    rejected: bool = False
     said: str = ""
     published: str = ""
 

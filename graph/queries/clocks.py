@@ -5,15 +5,17 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from graph.claims.clocks import AsOf, Clock, Known
-from graph.queries.sparql import day, iris, moment, text
+from graph.queries.sparql import day, iris, moment, string, text
 from graph.queries.stances import Selects
 
 _THEN = "cg:Statement, cg:SupersededStatement"
 
 
 def classes(as_of: AsOf | None) -> str:
-    """The classes that a statement may have: what was superseded since stood then."""
-    return "cg:Statement" if as_of is None else _THEN
+    """The classes that a statement may have: what was superseded, or rejected, since stood then."""
+    if as_of is None:
+        return "cg:Statement"
+    return _THEN if as_of.rejected is None else f"{_THEN}, cg:RejectedStatement"
 
 
 def standing_lines(as_of: AsOf | None, *, long: bool = False) -> tuple[str, ...]:
@@ -21,12 +23,18 @@ def standing_lines(as_of: AsOf | None, *, long: bool = False) -> tuple[str, ...]
 
     ``long`` tells that a long list of values stands beside them: then the class is compared, not joined.
     """
-    if as_of is not None:
-        either = f"FILTER(?class IN ({_THEN}))"
-        return (f"?statement a ?class ; cg:version ?stood . {either}", *version_lines(as_of, "stood"))
-    if long:
-        return ("?statement a ?class . FILTER(?class = cg:Statement)",)
-    return ("?statement a cg:Statement .",)
+    if as_of is None:
+        return (
+            ("?statement a ?class . FILTER(?class = cg:Statement)",)
+            if long
+            else ("?statement a cg:Statement .",)
+        )
+    either = f"FILTER(?class IN ({classes(as_of)}))"
+    lines = [f"?statement a ?class ; cg:version ?stood . {either}", *version_lines(as_of, "stood")]
+    if as_of.rejected:
+        keys = ", ".join(string(key) for key in sorted(as_of.rejected))
+        lines.append(f"?statement cg:key ?statementKey . FILTER(?statementKey NOT IN ({keys}))")
+    return tuple(lines)
 
 
 def current_lines(as_of: AsOf | None) -> str:

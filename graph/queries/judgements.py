@@ -1,11 +1,11 @@
 """The log of judgements, read from the graph, and what it bears on."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from graph.claims.clocks import AsOf, Clock
-from graph.judgements import Judgement, JudgementKind, decided_of, effective, same_of
+from graph.judgements import Judgement, JudgementKind, decided_of, effective, rejected_of, same_of
 from graph.queries.blocks import Rules
 from graph.queries.properties import Properties, gather
 from graph.queries.sparql import GAZETTEER, iris, last_part, string, text, values
@@ -37,6 +37,11 @@ def counting(reader: Selects, as_of: AsOf | None = None) -> tuple[Judgement, ...
     by_day = as_of is not None and as_of.clock is Clock.RECORDED
     day: date | None = as_of.day if as_of is not None and by_day else None
     return effective(judgements(reader), day)
+
+
+def knowing(as_of: AsOf | None, reader: Selects) -> AsOf | None:
+    """The same day, with what persons had rejected: by then (recorded clock), or by now (published clock)."""
+    return replace(as_of, rejected=rejected_of(counting(reader, as_of))) if as_of else None
 
 
 def with_judgements(rules: Rules, reader: Selects, as_of: AsOf | None = None) -> Rules:

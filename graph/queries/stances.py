@@ -81,6 +81,8 @@ def _stances(
                 guarded=last_part(held.text("certainty")) == Certainty.POSSIBLE,
                 retold=is_retold(speaker, act),
                 standing=Class.STATEMENT in held.all(TYPE),
+                key=held.text("key"),
+                rejected=Class.REJECTED_STATEMENT in held.all(TYPE),
                 publisher=version.text(DCTERMS + "publisher"),
                 passed_by=tuple(hop.text("source") for hop in passing),
                 wires=tuple(h.text("source") for h in passing if last_part(h.text("role")) == HopRole.WIRE),

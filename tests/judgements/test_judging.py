@@ -15,8 +15,8 @@ from graph.claims.clocks import AsOf, Clock
 from graph.errors import JudgementRefused
 from graph.judgements import Judgement, JudgementKind, effective
 from graph.judging import Judging, apply_reviews
-from graph.queries.claims import ClaimFilter, claims_page
-from graph.queries.judgements import judgements
+from graph.queries.claims import ClaimFilter, claims_as_of, claims_page
+from graph.queries.judgements import judgements, knowing
 from graph.queries.rows import StatementFilter
 from graph.queries.statements import statements_page
 from graph.rdf import Minter, shared_quads
@@ -193,6 +193,26 @@ def test_judgements_follow_the_recorded_clock(
     assert rules_of(store, settings).kinship.same
     assert rules_of(store, settings, AsOf(day_before, Clock.PUBLISHED)).kinship.same
     assert not rules_of(store, settings, AsOf(day_before, Clock.RECORDED)).kinship.same
+
+
+def test_a_rejection_follows_the_recorded_clock(
+    store: EmbeddedStore, put: Callable[[Paper], None], decide: Decide, settings: Settings
+) -> None:
+    put(Paper("a", (LEFT,)))
+    put(Paper("b", (SEEN,)))
+    iri, key = statement_keys(store)[0]
+    decide("reject", iri, value=key)
+
+    def seen(day: date, clock: Clock) -> tuple[int, list[AgreementClass]]:
+        as_of = knowing(AsOf(day, clock), store)
+        statements = statements_page(store, StatementFilter(as_of=as_of), first=99)
+        assert as_of is not None
+        rows = claims_as_of(store, ClaimFilter(), rules_of(store, settings, as_of), as_of)
+        return statements.total, [row.agreement.kind for row in rows]
+
+    assert seen(date(2031, 5, 31), Clock.RECORDED) == (2, [AgreementClass.INDEPENDENT_AGREEMENT])
+    assert seen(date(2031, 6, 1), Clock.RECORDED) == (1, [AgreementClass.SINGLE_SOURCE])
+    assert seen(date(2031, 5, 31), Clock.PUBLISHED) == (1, [AgreementClass.SINGLE_SOURCE])
 
 
 def test_an_undo_can_be_undone() -> None:
