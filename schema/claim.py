@@ -8,6 +8,7 @@ from strawberry import Info
 from graph.claims import Origin as OriginRow
 from graph.claims import RelationKind
 from graph.queries import related_rows
+from graph.queries.admiralty import credibility_of
 from graph.queries.rows import ClaimRow
 from graph.queries.rows import StatementFilter as Filter
 from ontology.terms import ActivityKind, Position
@@ -17,6 +18,7 @@ from schema.context import Context
 from schema.date import PartialDate, shown
 from schema.entity import Entity, entity_of
 from schema.field import field
+from schema.judgement import Credibility, credibility_shown
 from schema.node import Node
 from schema.reverse import StatementConnectionType, statements_of
 
@@ -120,6 +122,11 @@ class Claim(Node):
     def agreement(self) -> Agreement:
         """The agreement."""
         return agreement_of(self.row.agreement)
+
+    @field("How far it can be believed, by a person, else 1 where independent sources agree.")
+    def credibility(self, info: Info[Context, None]) -> Credibility | None:
+        """Its credibility.  Two store queries."""
+        return credibility_shown(credibility_of(self.row, info.context.reader()))
 
     @field("How many statements are on it, whatever their position.")
     def statement_count(self) -> int:

@@ -33,7 +33,9 @@ _BOUND = 10**12
 """Larger sums are cut off: nobody needs to know how much too much it is."""
 _STORE_COST = 2000
 """What a field that asks the store weighs, in fields: a page of them must not nest in a page."""
-_ASKS_STORE = frozenset({("Document", "text"), ("Claim", "related"), ("Origin", "statements")})
+_ASKS_STORE = frozenset(
+    {("Document", "text"), ("Claim", "related"), ("Claim", "credibility"), ("Origin", "statements")}
+)
 """Fields that ask the store for each item, besides connections and what the root gives."""
 _LIST_LENGTH = 5
 """Items that a list without pages (a chain, what a statement is about) is reckoned with."""

@@ -6,6 +6,7 @@ from typing import Annotated
 import strawberry
 from strawberry import Info
 
+from graph.judgements import effective
 from graph.queries import (
     ClaimFilter,
     Order,
@@ -15,6 +16,7 @@ from graph.queries import (
     documents_page,
     entities_page,
 )
+from graph.queries.judgements import judgements
 from graph.queries.ledger import ledger_key, ledger_rows
 from graph.queries.paging import page_of
 from graph.queries.rows import EntityRow, Page
@@ -29,6 +31,7 @@ from schema.context import Context
 from schema.document import Document
 from schema.field import field
 from schema.filters import StatementFilter, understood
+from schema.judgement import Judgement
 from schema.kinds import ACTORS
 from schema.ledger import LedgerStep
 from schema.lookup import nodes_for
@@ -281,6 +284,16 @@ class Query:
         size = page_size(first, context.settings)
         page = page_of(found, "ledger", ledger_key, size, after)
         return connection(page, lambda row: LedgerStep(row=row))
+
+    @field("Every judgement, oldest first.")
+    def judgements(self, info: Request, first: First = None, after: After = None) -> Connection[Judgement]:
+        """The log."""
+        context = info.context.at(None)
+        log = judgements(context.reader())
+        counting = {one.key for one in effective(log)}
+        size = page_size(first, context.settings)
+        page = page_of(log, "judgements", lambda one: (one.at.isoformat(), one.key), size, after)
+        return connection(page, lambda row: Judgement(row=row, counting=row.key in counting))
 
     @field("A question in plain English, such as `who confirmed activity at Tartus?`.")
     def ask(

@@ -9,6 +9,7 @@ from strawberry.types.enum import StrawberryEnumDefinition
 from graph.claims import RelationKind
 from graph.claims.clocks import Clock
 from graph.claims.ledger import Move
+from graph.judgements import JudgementKind
 from graph.queries import Order
 from ontology.terms import (
     ActivityKind,
@@ -173,6 +174,21 @@ describe(
     {
         "published": "What could be known: documents published by then.",
         "recorded": "What this graph knew: documents that were added, and what was decided, by then.",
+    },
+)
+describe(
+    JudgementKind,
+    "What a person decided.",
+    {
+        "same": "Two entities are one.",
+        "not-same": "Two entities are not one.",
+        "join": "Two claims are one.",
+        "part": "A proposition is not on the claim with the others.",
+        "accept": "A statement was read rightly.",
+        "reject": "A statement was not read rightly; answers and claims leave it out.",
+        "rate": "How far a source can be relied on.",
+        "credit": "How far a claim can be believed.",
+        "undo": "An earlier judgement does not count any more.",
     },
 )
 describe(

@@ -29,6 +29,17 @@ def test_a_claim_tells_who_stands_where_and_on_whose_word(ask: Any) -> None:
     assert denial["positions"] == [{"position": "DENIES", "claim": {"label": claim["label"]}}]
 
 
+def test_nothing_is_judged_and_what_is_contested_has_no_credibility(ask: Any) -> None:
+    assert ask("{ judgements { totalCount nodes { key kind by reason counts } } }")["judgements"] == {
+        "totalCount": 0,
+        "nodes": [],
+    }
+    (claim,) = ask("{ claims(first: 2) { nodes { credibility { digit derived mispTag } } } }")["claims"][
+        "nodes"
+    ]
+    assert claim["credibility"] is None
+
+
 def test_claims_are_found_by_their_agreement(ask: Any) -> None:
     assert ask("{ claims(agreements: [CONTESTED]) { totalCount } }")["claims"]["totalCount"] == 1
     assert ask("{ claims(agreements: [ECHO]) { totalCount } }")["claims"]["totalCount"] == 0
