@@ -28,6 +28,8 @@ _DESIGNATOR = re.compile(
     rf"(?<![\w-])(?:(?:{_MAKERS})\s)?(?:(?:{_SERIES})[-‑–]?\d{{1,4}}|(?:{_SINGLE})[-‑–]\d{{1,3}})"
     r"[A-Z]{0,4}\d?(?:[-/]\d{1,3}[A-Z]{0,3})?(?=s?\b(?!-\w))"
 )
+# "Two XB-31s": a designator of the gazetteer, whatever its series, in the plural.
+_PLURAL = re.compile(r"(?<![\w-])[A-Z][A-Za-z]{0,9}[-‑–]\d{1,4}(?=s\b(?!-\w))")
 _AIRLINER = re.compile(
     r"\b(?:Boeing|Airbus|Embraer|Bombardier|Cessna|Fokker|"
     r"McDonnell Douglas)\s(?:[A-Z]{1,3}-?)?\d{2,4}(?:-\d{1,3}[A-Z]{0,2})?\b"
@@ -60,6 +62,10 @@ def equipment(page: Page, gazetteer: Gazetteer) -> Iterator[Candidate]:
     for found in _DESIGNATOR.finditer(text):
         if not NO_ASSET.match(text, found.end()):
             yield _asset(Span(found.start(), found.end()), text, gazetteer)
+    for found in _PLURAL.finditer(text):
+        known = _asset(Span(found.start(), found.end()), text, gazetteer)
+        if known.named:
+            yield known
     for pattern in (_SHIP, _OPERATION, _AIRLINER):
         for found in pattern.finditer(text):
             yield _asset(Span(found.start(), found.end()), text, gazetteer)

@@ -75,6 +75,9 @@ _COMMON = word_set(
     "ied ieds uav uavs ngo ngos ceo tv pm mp mps id suv vbied idp idps pow pows hq wmd gmt est covid enditem"
 )
 _CHARGES = frozenset({"State", "Defence", "Defense", "Interior", "Justice", "Health", "Staff", "Police"})
+_SHIP_TYPES = word_set(
+    "frigate corvette destroyer cruiser submarine tanker freighter minesweeper warship vessel ship tug"
+)
 _BODIES = word_set("army navy police government parliament ministry court military")
 
 
@@ -133,6 +136,7 @@ def _trimmed(page: Page, span: Span, gazetteer: Gazetteer) -> Span | None:
     first = _after_possessive(page, first, last)
     first = _after_title(page, first, last, gazetteer)
     first = _after_adjective(page, first, last, gazetteer)
+    first = _after_type(page, first, last)
     while last > first and _ends_no_name(page.words[last - 1].text):
         last -= 1
     if first >= last or not any(word.text[0].isupper() for word in page.words[first:last]):
@@ -180,6 +184,14 @@ def _after_adjective(page: Page, first: int, last: int, gazetteer: Gazetteer) ->
     named = gazetteer.named(page.span(first, last).of(page.text))
     rest = gazetteer.named(page.span(first + 1, last).of(page.text))
     return first + 1 if not named and any(one.entry.kind is EntityKind.PLACE for one in rest) else first
+
+
+def _after_type(page: Page, first: int, last: int) -> int:
+    """Past "Ruritanian frigate" in "Ruritanian frigate Aven": the ship is named by the rest."""
+    for at in range(first, last - 1):
+        if page.pieces[at] in _SHIP_TYPES and page.words[at + 1].capital:
+            return at + 1
+    return first
 
 
 def _names_nobody(page: Page, first: int, last: int, name: str, gazetteer: Gazetteer) -> bool:

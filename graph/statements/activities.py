@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from graph.model import Activity, Mention
+from graph.statements.anaphora import asset_meant
 from graph.statements.counts import counts_of
 from graph.statements.happenings import answered_for
 from graph.statements.roles import Role, Roles, roles_of
-from graph.statements.triggers import is_on_the_way, is_somewhere, kind_at
+from graph.statements.triggers import is_on_the_way, is_parked, is_shown_somewhere, is_somewhere, kind_at
 from graph.statements.words import Words
 from ontology.lexicon import Lexicon
 from ontology.terms import ActivityKind, EntityKind
@@ -45,6 +46,8 @@ def activities_of(
         kind = None if aside else kind_at(words, lexicon, i)
         if kind is not None and kind not in found:
             found[kind] = i
+    if root is not None and is_parked(words, lexicon, root):
+        found = {ActivityKind.PRESENCE: root}
     seen = None if found else _somewhere(words, lexicon, content)
     if seen is not None:
         found[ActivityKind.PRESENCE] = seen
@@ -110,7 +113,8 @@ def _choose(words: Words, found: dict[ActivityKind, int]) -> list[tuple[Activity
 
 def _somewhere(words: Words, lexicon: Lexicon, content: tuple[int, ...]) -> int | None:
     """The first word that puts something at a place, for a content without a trigger."""
-    return next((i for i in content if is_somewhere(words, lexicon, i)), None)
+    ways = (is_somewhere, is_shown_somewhere)
+    return next((i for i in content if any(way(words, lexicon, i) for way in ways)), None)
 
 
 def _with_roles(
@@ -124,6 +128,10 @@ def _with_roles(
             role = _role(words, i, heads, trigger)
             if role is not None:
                 parts[role][mention] = None
+    for i in heads:
+        meant = None if i in words.mention_of else asset_meant(words, lexicon, i)
+        if meant is not None and meant in about:
+            parts[Role.ASSET][meant] = None
     return Activity(
         kind,
         words.span((trigger,)),

@@ -35,6 +35,8 @@ def act_of(words: Words, lexicon: Lexicon, candidate: Candidate, speaker: Speake
     refused = candidate.effect is Effect.DECLINE or candidate.act is SpeechAct.DECLINE
     if refused or _no_comment(words, candidate):
         return None if speaker.kind in _EVIDENCE | {"reports"} else SpeechAct.DECLINE
+    if candidate.form == "witness":
+        return SpeechAct.OBSERVE
     if not _can(words, candidate, speaker) or _hides_name(words, candidate):
         return None
     if candidate.act is SpeechAct.DENY or refutes(words, lexicon, candidate):
@@ -121,11 +123,36 @@ def _called_false(words: Words, lexicon: Lexicon, root: int) -> bool:
 def _ends_false(words: Words, lexicon: Lexicon, candidate: Candidate) -> bool:
     """ "said the group's claim that it held the base was false", whatever the parse makes of it."""
     told = [i for i in candidate.content if words.upos(i) != "PUNCT"]
-    if candidate.act is not SpeechAct.SAY or len(told) < _SHORTEST or words.lemma(told[-2]) != "be":
+    before = [i for i in _before_aside(words, candidate) if words.upos(i) != "PUNCT"]
+    said = candidate.act is SpeechAct.SAY
+    return said and any(_is_false_claim(words, lexicon, clause) for clause in (told, before))
+
+
+def _is_false_claim(words: Words, lexicon: Lexicon, told: list[int]) -> bool:
+    """Whether a clause opens with a word for a claim and ends with "is false", "are a pure invention"."""
+    if len(told) < _SHORTEST or not lexicon.of_class(words.form(told[-1]), "false"):
         return False
+    copula = next((i for i in reversed(told[:-1]) if words.upos(i) not in {"ADJ", "ADV", "DET"}), None)
     opening = next((i for i in told[:_OPENING] if words.upos(i) == "NOUN"), None)
     claimed = opening is not None and lexicon.of_class(words.lemma(opening), "claim")
-    return claimed and lexicon.of_class(words.form(told[-1]), "false")
+    claimed = claimed or _opens_with_claims(words, lexicon, told[0])
+    negated = copula is not None and any(words.form(i) in {"not", "n't", "no"} for i in told if i > copula)
+    return claimed and copula is not None and words.lemma(copula) == "be" and not negated
+
+
+def _opens_with_claims(words: Words, lexicon: Lexicon, first: int) -> bool:
+    """ "Claims that …": a noun, also where the parse takes it for a verb."""
+    opens = first == words.sentence(first).start and words.form(first + 1) == "that"
+    return opens and lexicon.of_class(words.form(first).removesuffix("s"), "claim")
+
+
+def _before_aside(words: Words, candidate: Candidate) -> range:
+    """What stands before the comma and the source of "…, the navy said", whatever the parse makes of it."""
+    sentence, source = words.sentence(candidate.head), candidate.source
+    if source is None or not sentence.start < source < candidate.head:
+        return range(0)
+    comma = next((i for i in range(source, sentence.start, -1) if words.written(i) == ","), None)
+    return range(0) if comma is None else range(sentence.start, comma)
 
 
 def _branded(words: Words, lexicon: Lexicon, candidate: Candidate) -> bool:

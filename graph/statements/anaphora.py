@@ -10,8 +10,9 @@ from graph.statements.sources import BODIES, Phrase
 from graph.statements.speakers import role_of
 from graph.statements.words import Words
 from ontology.lexicon import Lexicon
-from ontology.terms import EntityKind
+from ontology.terms import ActivityKind, EntityKind
 
+_MOVEMENTS = frozenset({ActivityKind.ARRIVAL, ActivityKind.DEPARTURE})
 _NEAR = 12
 """How many sentences back a name may stand."""
 _PERSON = frozenset({"he", "she", "him", "his", "her"})
@@ -46,7 +47,7 @@ def meant_by(words: Words, lexicon: Lexicon, i: int, speaker: Source) -> Mention
     if words.upos(i) == "PRON" and words.form(i) in _PERSON:
         return _person_meant(words, i, speaker)
     if words.upos(i) == "PRON" and words.form(i) in _THINGS:
-        return _body_meant(words, i, speaker)
+        return asset_meant(words, lexicon, i) or _body_meant(words, i, speaker)
     if words.form(i) == "there" and words.label(i) == "advmod":
         return _last(words, i, lambda m: m.kind in _SITES)
     if words.label(i) == "amod" and words.written(i)[:1].isupper():
@@ -55,6 +56,27 @@ def meant_by(words: Words, lexicon: Lexicon, i: int, speaker: Source) -> Mention
         return None
     definite = any(words.form(j) == "the" for j in words.children_by(i, "det"))
     return (_thing_meant(words, i, speaker) if definite else None) or _named_later(words, i)
+
+
+def asset_meant(words: Words, lexicon: Lexicon, i: int) -> Mention | None:
+    """ "They landed" after "Two XB-5 transports took off": the asset that the sentence before is about."""
+    n = words.sentence_of[i]
+    if n == 0 or words.form(i) not in {"they", "it"} or not _goes_somewhere(words, lexicon, i):
+        return None
+    before = words.sentences[n - 1]
+    for j in range(before.first, before.last):
+        mention = words.mention_of.get(j)
+        if mention is not None:
+            subject = any(words.label(k).startswith("nsubj") for k in (j, words.head(j)))
+            return mention if mention.kind is EntityKind.ASSET and subject else None
+    return None
+
+
+def _goes_somewhere(words: Words, lexicon: Lexicon, i: int) -> bool:
+    """Whether the word is the subject of what planes and ships do: land, sail, moor."""
+    verb = words.head(i)
+    kinds = {trigger.activity for trigger in lexicon.triggers.get((words.lemma(verb), "VERB"), ())}
+    return words.label(i).startswith("nsubj") and bool(kinds & _MOVEMENTS)
 
 
 def _named_later(words: Words, i: int) -> Mention | None:

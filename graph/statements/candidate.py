@@ -12,7 +12,7 @@ class Candidate:
 
     ``head`` is the cue's main word, ``root`` the content's (``None`` without content),
     ``source`` the head of the source's phrase (``None`` for reported speech without one).
-    ``form`` tells how it was found: verb, noun, according, reported or block.
+    ``form`` tells how it was found: verb, noun, according, reported, witness or block.
     """
 
     form: str

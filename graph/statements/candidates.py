@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.model import PassageKind, Reading
-from graph.statements.according import according
+from graph.statements.according import according, worded
 from graph.statements.blocks import blocks
 from graph.statements.candidate import Candidate
 from graph.statements.nouns import noun_candidate
@@ -12,7 +12,9 @@ from graph.statements.refusals import phrases, silences, silent_nouns
 from graph.statements.seen import Seen, root_of
 from graph.statements.sources import phrase_words
 from graph.statements.standing import Effect
+from graph.statements.tails import tail
 from graph.statements.verbs import verb_candidates
+from graph.statements.witnesses import sighting
 from graph.statements.words import Words
 from ontology.lexicon import Lexicon
 from ontology.terms import SpeechAct
@@ -39,8 +41,12 @@ def find_candidates(words: Words, reading: Reading, lexicon: Lexicon) -> tuple[C
 
 def _at(words: Words, lexicon: Lexicon, i: int, seen: Seen) -> Iterator[Candidate]:
     """What the word at ``i`` may be the head of, the likeliest first."""
+    if words.upos(i) == "VERB":
+        yield from sighting(words, lexicon, i)
     if words.form(i) == "according":
         yield from according(words, i, seen)
+    elif words.form(i) == "words":
+        yield from worded(words, i, seen)
     elif _opens_as_noun(words, i):
         yield from _nominal(words, lexicon, i)
     elif words.lemma(i) in lexicon.verbs and _is_verb(words, i):
@@ -52,6 +58,7 @@ def _at(words: Words, lexicon: Lexicon, i: int, seen: Seen) -> Iterator[Candidat
     if words.upos(i) == "VERB":
         yield from phrases(words, lexicon, i)
         yield from silences(words, lexicon, i)
+    yield from tail(words, lexicon, i)
 
 
 def _below_dateline(words: Words, candidate: Candidate) -> Candidate:

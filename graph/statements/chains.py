@@ -3,6 +3,7 @@
 from graph.model import Hop, Mention, Source, Version
 from graph.statements.candidate import Candidate
 from graph.statements.chunks import noun_after
+from graph.statements.press import OWN_REPORTER
 from graph.statements.sources import BODIES, Speaker
 from graph.statements.words import Words
 from ontology.terms import EntityKind, HopRole
@@ -38,6 +39,25 @@ def publisher_hop(words: Words, version: Version) -> tuple[Hop, ...]:
     if version.publisher:
         return (Hop(HopRole.PUBLISHER, Source(version.publisher, None)),)
     return tuple(Hop(HopRole.PUBLISHER, Source(m.text, m.span, m)) for m in words.agencies[:1])
+
+
+def own_voice(version: Version, source: Source) -> Source:
+    """The publisher for "our reporter"; any other source as it is."""
+    own = source.unnamed == OWN_REPORTER and version.publisher
+    return Source(version.publisher, None) if own and version.publisher else source
+
+
+def is_publisher(version: Version, source: Source) -> bool:
+    """Whether a source is the publisher itself, which passes nothing on to itself: "told the Gazette"."""
+    if not version.publisher or source.mention is None:
+        return False
+    entry = (source.mention.entry or "").rpartition("/")[2]
+    return _bare(version.publisher) in {_bare(source.mention.text), _bare(entry)}
+
+
+def _bare(name: str) -> str:
+    """A name or the end of an id, without article and hyphens, in lower case."""
+    return name.lower().replace("-", " ").removeprefix("the ")
 
 
 def relays_of(words: Words, candidate: Candidate, speaker: Speaker) -> tuple[Hop, ...]:

@@ -108,8 +108,21 @@ def _end_of_aside(words: Words, i: int, stop: int) -> int | None:
     for j in range(i + 1, min(i + 7, stop)):
         if words.upos(j) == "PUNCT" and words.written(j) in {",", ".", ";", "!", "?"}:
             return j
-        if words.upos(j) in {"VERB", "AUX", "SCONJ", "PRON", "CCONJ"}:
+        owned = words.form(j) in {"its", "their"} and words.upos(j - 1) == "ADP"  # "announced on its channel"
+        if words.upos(j) in {"VERB", "AUX", "SCONJ", "PRON", "CCONJ"} and not owned:
             return None
+    return None
+
+
+def noun_described(words: Words, i: int) -> int | None:
+    """The head before ``i`` behind a comma with a clause: "…, an officer who asked for silence | told"."""
+    for j in range(i - 1, words.sentence(i).start + 1, -1):
+        if words.written(j) == ",":
+            return None
+        if words.form(j) == "who":
+            noun = noun_before(words, j)
+            opened = noun is not None and words.written(group(words, noun).start - 1) == ","
+            return noun if opened else None
     return None
 
 

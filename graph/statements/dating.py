@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from graph.model import Dating, Statement
 from graph.statements.occasions import happening_before
+from graph.statements.sources import Speaker
 from graph.statements.words import Words
 from ontology.terms import EntityKind
 
@@ -32,6 +33,13 @@ def said_on(
         if hung in governors and (i not in inside or _beside(i, head)):
             return dating
     return None
+
+
+def taken_on(words: Words, speaker: Speaker) -> Dating | None:
+    """The day on which images were taken, as told with them: "pictures that the firm took on 3 May"."""
+    if speaker.kind not in {"imagery", "photo", "video", "data"} or speaker.source.span is None:
+        return None
+    return next((words.date_of[i] for i in words.within(speaker.source.span) if i in words.date_of), None)
 
 
 def _clauses_of(words: Words, verb: int) -> set[int]:

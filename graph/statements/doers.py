@@ -49,10 +49,17 @@ def doers_of(words: Words, verb: int, left: int = _FURTHEST) -> Iterator[int]:
         return
     if label in {"acl", "amod"}:
         yield from _described(words, verb, head)
-    elif label == "xcomp" and words.lemma(head) in _OBJECT_ACTS and any(words.children_by(head, "obj")):
+    elif _of_object(words, verb, head, label):
         yield from words.children_by(head, "obj")
     elif label in {"xcomp", "conj"} or (label == "advcl" and not _finite(words, verb)):
         yield from _lent(words, head, label, left)
+
+
+def _of_object(words: Words, verb: int, head: int, label: str) -> bool:
+    """Whether the object of the verb above does it: "saw the ship leave", "shows the ship tied up"."""
+    participle = words.tokens[verb].xpos in {"VBG", "VBN"}
+    below = label == "xcomp" or (label == "ccomp" and participle)
+    return below and words.lemma(head) in _OBJECT_ACTS and any(words.children_by(head, "obj"))
 
 
 def _described(words: Words, verb: int, noun: int) -> Iterator[int]:

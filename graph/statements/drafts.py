@@ -9,10 +9,12 @@ from graph.statements.candidate import Candidate
 from graph.statements.chains import relays_of
 from graph.statements.content import extend
 from graph.statements.draft import Draft
+from graph.statements.grounds import ground_of
 from graph.statements.merging import merged
 from graph.statements.seen import root_of
-from graph.statements.sources import Speaker
+from graph.statements.sources import Phrase, Speaker, read_evidence
 from graph.statements.speakers import Memory, speaker_at, unattributed
+from graph.statements.tellers import teller
 from graph.statements.words import Words
 from ontology.lexicon import Lexicon
 from ontology.terms import HopRole, SpeechAct
@@ -89,7 +91,8 @@ def _speaker(words: Words, lexicon: Lexicon, candidate: Candidate, memory: Memor
     if candidate.source is None:
         return unattributed(words, candidate.cue)
     cut = frozenset((*candidate.cue, *candidate.content)) - {candidate.source}
-    return speaker_at(words, lexicon, candidate.source, cut, memory)
+    found = speaker_at(words, lexicon, candidate.source, cut, memory)
+    return teller(words, lexicon, candidate, cut) if found is None else found
 
 
 def _citing(words: Words, lexicon: Lexicon, draft: Draft, memory: Memory) -> Draft:
@@ -97,6 +100,8 @@ def _citing(words: Words, lexicon: Lexicon, draft: Draft, memory: Memory) -> Dra
     head = draft.candidate.head
     places = [i for i in (head, draft.candidate.source, *words.children_by(head, "ccomp")) if i is not None]
     below = [i for place in places for i in words.children_by(place, "advcl", "acl", "parataxis")]
+    if head + 2 in words.sentence(head) and words.written(head + 1) == ",":
+        below.append(head + 2)  # "…, the paper reports, quoting the navy": whatever "quoting" hangs on
     above = [] if draft.candidate.source is None else [words.head(draft.candidate.source)]
     for i in (head, *below, *above):  # "according to X, citing Y": the parse may make X the subject of citing
         if words.lemma(i) not in {"cite", "quote"} or words.tokens[i].xpos != "VBG":
@@ -108,13 +113,26 @@ def _citing(words: Words, lexicon: Lexicon, draft: Draft, memory: Memory) -> Dra
             gone = words.subtree(i if i in below else thing)
             content = tuple(j for j in draft.content if j not in gone)
             return replace(draft, speaker=cited, relays=(*draft.relays, hop), content=content)
-    return draft
+    return _resting_on(words, lexicon, draft)
+
+
+def _resting_on(words: Words, lexicon: Lexicon, draft: Draft) -> Draft:
+    """ "X reported, on the strength of images by Y, that it sank": Y is the source, X passes it on."""
+    thing = ground_of(words, lexicon, draft.candidate.head) if draft.speaker.kind == "media" else None
+    phrase = None if thing is None else Phrase(thing, tuple(words.subtree(thing)))
+    shown = None if phrase is None else read_evidence(words, lexicon, phrase)
+    if shown is None or shown.source.mention is None:
+        return draft
+    hop = Hop(HopRole.RELAY, draft.speaker.source, words.pieces(draft.candidate.cue))
+    content = tuple(j for j in draft.content if phrase is None or j not in phrase.words)
+    return replace(draft, speaker=shown, relays=(*draft.relays, hop), content=content)
 
 
 def _thing_of(words: Words, verb: int) -> int | None:
-    """The object of a verb, or what the parse calls an oblique although no preposition governs it."""
+    """The object of a verb, or what the parse calls an oblique or a complement."""
     bare = (j for j in words.children_by(verb, "obl") if j > verb and not any(words.children_by(j, "case")))
-    thing = next(words.children_by(verb, "obj"), next(bare, None))
+    named = (j for j in words.children_by(verb, "xcomp") if words.upos(j) in {"NOUN", "PROPN"})
+    thing = next(words.children_by(verb, "obj"), next(bare, next(named, None)))
     return None if thing in words.date_of else thing
 
 

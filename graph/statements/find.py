@@ -8,9 +8,9 @@ from graph.statements.about import about_of
 from graph.statements.activities import activities_of
 from graph.statements.candidates import find_candidates
 from graph.statements.carried import carry_relays
-from graph.statements.chains import publisher_hop
+from graph.statements.chains import is_publisher, own_voice, publisher_hop
 from graph.statements.content import propositions
-from graph.statements.dating import carry_over, happened_on, said_on
+from graph.statements.dating import carry_over, happened_on, said_on, taken_on
 from graph.statements.draft import Draft
 from graph.statements.drafts import drafts_of
 from graph.statements.leads import carry_leads
@@ -77,12 +77,13 @@ def _statement(words: Words, lexicon: Lexicon, version: Version, draft: Draft) -
     apart = frozenset(candidate.cue)
     said = said_on(words, candidate.head, candidate.governor, content, apart)
     shown = said if draft.act is SpeechAct.OBSERVE else None  # a picture's date is that of what it shows
-    said = (None if shown else said) or occasion_of(words, candidate.head, source)
+    shown = shown or taken_on(words, draft.speaker)
+    said = (None if shown == said else said) or occasion_of(words, candidate.head, source)
     plain = polarity_of(words, lexicon, candidate.root, content)
     return Statement(
         chain=(
             *_outer_hops(words, version, draft),
-            Hop(HopRole.SPEAKER, source, words.pieces(candidate.cue)),
+            Hop(HopRole.SPEAKER, own_voice(version, source), words.pieces(candidate.cue)),
         ),
         content=spans,
         evidence=_evidence(words, draft),
@@ -102,7 +103,8 @@ def _statement(words: Words, lexicon: Lexicon, version: Version, draft: Draft) -
 def _outer_hops(words: Words, version: Version, draft: Draft) -> tuple[Hop, ...]:
     posted = in_post(words, draft.candidate.head)
     author = (post_hop(words, posted, HopRole.RELAY),) if posted else ()
-    return (*publisher_hop(words, version), *author, *draft.relays)
+    passed_on = (hop for hop in draft.relays if not is_publisher(version, hop.source))
+    return (*publisher_hop(words, version), *author, *passed_on)
 
 
 def _quotation(words: Words, draft: Draft, spans: tuple[Span, ...]) -> Quotation:

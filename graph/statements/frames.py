@@ -11,6 +11,7 @@ _WH = frozenset(
     {"whether", "if", "why", "how", "when", "where", "who", "whom", "whose", "what", "which", "whatever"}
 )
 _AWAY = frozenset({"back", "out", "off", "home", "away", "forward"})
+_SHOWING = frozenset({"show", "reveal", "depict"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _DEVERBAL = (
     "tion",
@@ -153,7 +154,8 @@ def is_passive(words: Words, verb: int) -> bool:
     bare = words.tokens[verb].xpos == "VBN" and words.label(verb) in {"acl", "parataxis", "advcl"}
     if bare and not any(words.children_by(verb, "aux", "nsubj", "obj", "ccomp")):
         return True
-    return any(words.children_by(verb, "aux:pass", "nsubj:pass", "csubj:pass"))
+    told = words.tokens[verb].xpos == "VBD" and not helpers  # "the group announced": the parse may err
+    return not told and any(words.children_by(verb, "aux:pass", "nsubj:pass", "csubj:pass"))
 
 
 def _tells_somebody(words: Words, verb: int, helpers: set[str]) -> bool:
@@ -165,6 +167,7 @@ def _tells_somebody(words: Words, verb: int, helpers: set[str]) -> bool:
 
 def frames_of(words: Words, lexicon: Lexicon, verb: int) -> Iterator[Frame]:
     """Every reading of what ``verb`` takes, the surest first."""
+    yield from _sights(words, verb)
     yield from _clauses(words, verb)
     yield from _infinitives(words, verb)
     yield from _objects(words, lexicon, verb)
@@ -214,6 +217,18 @@ def _infinitives(words: Words, verb: int) -> Iterator[Frame]:
             words.form(i).endswith("ing") and verb < i <= verb + 2 and not marks and i - 1 not in words.quoted
         ):
             yield Frame("g", i, words.subtree(i))
+
+
+def _sights(words: Words, verb: int) -> Iterator[Frame]:
+    """ "show the ship leaving port", "shows it tied up": what is seen to happen, with who does it."""
+    below = (i for i in words.children_by(verb, "xcomp", "ccomp") if i > verb + 1)
+    for i in below if words.lemma(verb) in _SHOWING else ():
+        marked = any(words.children_by(i, "mark")) or any(
+            words.tokens[j].xpos in {"VBD", "VBP", "VBZ", "MD"} for j in words.children_by(i, "aux", "cop")
+        )
+        finite = words.tokens[verb].xpos in {"VBD", "VBZ", "VBP"}  # not "video showing the blast circulated"
+        if words.tokens[i].xpos in {"VBG", "VBN"} and finite and not marked:
+            yield Frame("c", i, tuple(j for j in words.subtree(verb) if j > verb))
 
 
 def _objects(words: Words, lexicon: Lexicon, verb: int) -> Iterator[Frame]:

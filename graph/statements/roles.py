@@ -37,6 +37,7 @@ _MOVES = _LEAVING | {
     ActivityKind.TRANSFER,
     ActivityKind.LOADING,
 }
+_ENDS = frozenset({ActivityKind.DEPARTURE, ActivityKind.ARRIVAL})
 _TALKS = frozenset({ActivityKind.NEGOTIATION, ActivityKind.AGREEMENT})
 _FROM = frozenset({"from", "off", "out"})
 _TO = frozenset({"to", "into", "toward", "towards", "onto"})
@@ -76,7 +77,8 @@ def roles_of(words: Words, lexicon: Lexicon, kind: ActivityKind, trigger: int) -
     for role, head in reader.parts():
         for i in (head, *words.children_by(head, "conj")):
             meant = _antecedent(words, i)
-            if meant is not None and meant != trigger and not _tells_when(words, meant):
+            itself = meant == trigger and not (kind is ActivityKind.PRESENCE and reader.is_place_or_thing())
+            if meant is not None and not itself and not _tells_when(words, meant):
                 found[role].setdefault(meant)
     if not any(found[role] for role in (Role.AT, Role.ORIGIN, Role.DESTINATION)):
         found[Role.AT].update(dict.fromkeys(reader.sites_near()))
@@ -97,21 +99,54 @@ class _Reader:
 
     def parts(self) -> Iterator[Part]:
         """Every phrase with its role, some twice."""
-        if self.words.upos(self.trigger) in {"NOUN", "PROPN"}:
+        if self.kind is ActivityKind.PRESENCE and self.is_place_or_thing():
+            yield from self.somewhere(self.trigger)
+        elif self.words.upos(self.trigger) in {"NOUN", "PROPN"} and not acts_as_verb(
+            self.words, self.trigger
+        ):
             yield from self.of_noun(self.trigger)
         else:
             yield from self.of_verb(self.trigger)
+
+    def is_place_or_thing(self) -> bool:
+        """Whether the word is itself the place of "is at the base", or what is shown there."""
+        return is_site(self.words, self.lexicon, self.trigger) or is_equipment(
+            self.words, self.lexicon, self.trigger
+        )
+
+    def somewhere(self, noun: int) -> Iterator[Part]:
+        """ "the ship is at the base", "shows a ship at the base": ``noun`` is the base, or the ship."""
+        words = self.words
+        if is_site(words, self.lexicon, noun):
+            yield Role.AT, noun
+            yield from ((self.agent(i), i) for i in doers_of(words, noun))
+            return
+        yield Role.ASSET, noun
+        for i in (*words.children_by(noun, "nmod"), *words.children_by(words.head(noun), "obl")):
+            if case_of(words, i) in _AT and i > noun and i not in words.date_of:
+                yield from self.oblique(i, case_of(words, i))
 
     def of_verb(self, verb: int) -> Iterator[Part]:
         words = self.words
         for doer in doers_of(words, verb):
             yield (self.patient(doer) if is_done_to(words, verb) else self.agent(doer)), doer
         for thing in words.children_by(verb, "obj", "iobj"):
-            yield self.patient(thing), thing
+            doer = thing < verb and is_equipment(words, self.lexicon, thing)  # "the ship Aven leaving port"
+            yield (self.agent(thing) if doer else self.patient(thing)), thing
+            yield from self.carried(thing)
         yield from self.obliques(verb)
         for clause in words.children_by(verb, "advcl", "xcomp"):
             if words.form(clause) == "using":
                 yield from ((Role.ASSET, i) for i in words.children_by(clause, "obj"))
+
+    def carried(self, thing: int) -> Iterator[Part]:
+        """ "withdraw its guns from the fort": from and to where, if hung on the guns."""
+        if self.kind not in _MOVES:
+            return
+        for i in self.words.children_by(thing, "nmod"):
+            case = case_of(self.words, i)
+            if case in _FROM | _TO and is_site(self.words, self.lexicon, i):
+                yield (Role.ORIGIN if case in _FROM else Role.DESTINATION), i
 
     def of_noun(self, noun: int) -> Iterator[Part]:
         words = self.words
@@ -203,7 +238,7 @@ class _Reader:
         """The role of the object of a movement; of a noun's "of"."""
         noun = self.words.upos(self.trigger) == "NOUN"
         if self.kind is ActivityKind.ARRIVAL:
-            return self.agent(i) if noun else Role.DESTINATION
+            return self.agent(i) if noun or equipment else Role.DESTINATION
         if self.kind in _LEAVING and (site or (self.kind is ActivityKind.DEPARTURE and not noun)):
             return Role.ORIGIN
         goes = noun and self.kind in _LEAVING and not equipment
@@ -225,10 +260,13 @@ class _Reader:
             yield Role.ASSET, i
         elif case in _FROM:
             yield Role.ORIGIN, i
+            yield from self.carried(i)  # "from the fort to the harbour": hung on the fort
         elif case in _TO or (case == "for" and self.kind in _MOVES):
             yield (Role.COUNTERPART if self.kind in _TALKS else Role.DESTINATION), i
         elif case in _AGAINST:
             yield Role.COUNTERPART, i
+        elif not case and self.kind in _ENDS and i > self.trigger and _kind(words, i) in _PLACES:
+            yield self.patient(i), i  # "leaving port": an object that the parse calls a circumstance
         elif case in _AT:
             yield Role.AT, i
             for j in words.children_by(i, "nmod", "appos"):
@@ -246,11 +284,21 @@ class _Reader:
                 yield i
 
 
+def acts_as_verb(words: Words, i: int) -> bool:
+    """ "showed the jets landing": a participle with a subject of its own, taken for a noun."""
+    cop = any(words.children_by(i, "cop"))
+    return words.form(i).endswith("ing") and any(words.children_by(i, "nsubj")) and not cop
+
+
 def is_equipment(words: Words, lexicon: Lexicon, i: int) -> bool:
     """Whether a word names equipment, as a name or by its own word."""
     if _kind(words, i) is EntityKind.ASSET:
         return True
-    return words.upos(i) == "NOUN" and lexicon.is_thing(words.lemma(i), "equipment")
+    if words.upos(i) != "NOUN":
+        return False
+    # "TK-5 transports": what a designator stands before is equipment, whatever it is called.
+    typed = any(_kind(words, j) is EntityKind.ASSET for j in words.children_by(i, "compound"))
+    return typed or lexicon.is_thing(words.lemma(i), "equipment")
 
 
 def is_site(words: Words, lexicon: Lexicon, i: int) -> bool:

@@ -26,6 +26,7 @@ _EVIDENCE = {
     "photo": "photographs (source not named)",
     "data": "data (provider not named)",
 }
+_RELEASED = frozenset({"released", "supplied", "distributed"})
 _SATELLITE = frozenset({"satellite", "satellites", "orbital"})
 UNATTRIBUTED = "unattributed reports"
 
@@ -135,6 +136,8 @@ def classes_of(words: Words, lexicon: Lexicon, i: int) -> frozenset[str]:
 def read_evidence(words: Words, lexicon: Lexicon, phrase: Phrase) -> Speaker | None:
     """Imagery, video, photographs and data: the provider speaks if it is named."""
     kinds = [name for name in _EVIDENCE if name in classes_of(words, lexicon, phrase.head)]
+    if not kinds and lexicon.of_class(words.lemma(phrase.head), "shot") and _taken_by(words, phrase):
+        kinds = ["imagery"]  # "the firm's pass of 3 May": only where somebody took it
     if not kinds or phrase.head in words.mention_of:
         return None
     kind = kinds[0]
@@ -153,17 +156,71 @@ def _makers(words: Words, lexicon: Lexicon, phrase: Phrase) -> tuple[tuple[Menti
     """Who made the images or data, and who only published them."""
     makers: dict[Mention, None] = {}
     relays: dict[Mention, None] = {}
-    for i in phrase.words:
+    behind = released_by(words, phrase.words[-1])
+    near = () if mentions_in(words, phrase) else _named_behind(words, phrase.words[-1])
+    for i in (*phrase.words, *near, *behind):
         mention = words.mention_of.get(i)
         if mention is None or mention.kind not in BODIES - {EntityKind.COUNTRY}:
             continue
-        (relays if _published(words, lexicon, phrase.head, i) else makers)[mention] = None
+        published = i in behind or _published(words, lexicon, phrase, i)
+        (relays if published else makers)[mention] = None
+    firms = [] if makers else [m for m in relays if _is_firm(words, lexicon, phrase, m)]
+    for firm in firms[:1]:  # a firm that is alone in releasing images has taken them
+        makers[firm] = None
+        del relays[firm]
     return tuple(makers), tuple(Source(mention.text, mention.span, mention) for mention in relays)
 
 
-def _published(words: Words, lexicon: Lexicon, head: int, i: int) -> bool:
+def released_by(words: Words, last: int) -> range:
+    """What an order of words adds to images whose phrase ends at ``last``: "and published by the Institute".
+
+    The parse may hang it on what the images show.
+    """
+    stop = words.sentence(last).stop
+    at = last + 1
+    added = at + 3 < stop and words.form(at) == "and" and words.tokens[at + 1].xpos in {"VBN", "VBD"}
+    if not added or words.form(at + 2) != "by":
+        return range(at, at)
+    end = at + 3
+    while end < stop and (words.form(end) == "the" or end in words.mention_of):
+        end += 1
+    return range(at, end if words.form(end - 1) not in {"by", "the"} else at)
+
+
+def _named_behind(words: Words, last: int) -> tuple[int, ...]:
+    """ "from Skyglass" right behind the images, where the parse hung it elsewhere."""
+    stop = words.sentence(last).stop
+    if last + 2 >= stop or words.form(last + 1) not in {"from", "by"}:
+        return ()
+    first = last + 3 if words.form(last + 2) == "the" else last + 2
+    return tuple(words.within(words.mention_of[first].span)) if first in words.mention_of else ()
+
+
+def _taken_by(words: Words, phrase: Phrase) -> bool:
+    """Whether an organisation owns the thing: "Skyglass's frame", "the frame from Skyglass"."""
+    owned = any(words.form(i) in {"'s", "’s", "'", "by", "from"} for i in phrase.words)
+    return owned and any(m.kind is EntityKind.ORGANISATION for m in mentions_in(words, phrase))
+
+
+def _is_firm(words: Words, lexicon: Lexicon, phrase: Phrase, mention: Mention) -> bool:
+    """Whether who brought images out makes such: by its name, or because it "released" what was recorded.
+
+    Who "published" or "shared" may have it from anybody.  Offices of a state, institutes and outlets
+    are no firms.
+    """
+    named = mention.text.lower().replace("-", " ").split()
+    if mention.kind is not EntityKind.ORGANISATION:
+        return False
+    if any(lexicon.is_source(word, "body", "media", "monitor", "thinktank") for word in named):
+        return False
+    behind = released_by(words, phrase.words[-1])
+    released = any(words.form(i) in _RELEASED for i in (*phrase.words, *behind))
+    return released or any(lexicon.of_class(word, "imager") for word in named)
+
+
+def _published(words: Words, lexicon: Lexicon, phrase: Phrase, i: int) -> bool:
     for j in (i, *words.above(i)):
-        if j == head:
+        if j == phrase.head or j not in phrase.words:
             return False
         if words.upos(j) == "VERB" and lexicon.of_class(words.lemma(j), "published_by"):
             return True

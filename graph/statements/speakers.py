@@ -6,6 +6,7 @@ from itertools import islice
 
 from graph.model import Mention, Source
 from graph.statements.naming import body_beside, person_in
+from graph.statements.press import of_the_press, watcher_of
 from graph.statements.recall import DEFINITE, named_after, named_before
 from graph.statements.sources import (
     ACTORS,
@@ -122,12 +123,23 @@ def _one(words: Words, lexicon: Lexicon, phrase: Phrase, memory: Memory) -> Spea
         return _of_two(words, phrase)
     if words.upos(phrase.head) in {"PRON", "DET"} and len(phrase.words) <= 2:
         return _pronoun(words, phrase, memory)
-    named = _named(words, lexicon, phrase, memory)
+    named = _for_employer(words, lexicon, phrase) or _named(words, lexicon, phrase, memory)
     if named is not None:
         return named
     if "reports" in classes_of(words, lexicon, phrase.head) and words.form(phrase.head).endswith("s"):
         return _rumour(words, phrase)
     return _described(words, lexicon, phrase, memory)
+
+
+def _for_employer(words: Words, lexicon: Lexicon, phrase: Phrase) -> Speaker | None:
+    """A reporter without a name speaks for the outlet, "the firm's analysts" for the firm."""
+    if person_in(words, phrase) is not None:
+        return None
+    base = surface(words, phrase)
+    firm = watcher_of(words, lexicon, phrase.head)
+    if firm is not None:
+        return Speaker(Source(base.surface, base.span, firm), "analyst")
+    return of_the_press(words, phrase.head, base)
 
 
 def _rumour(words: Words, phrase: Phrase) -> Speaker:

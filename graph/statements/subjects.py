@@ -1,6 +1,6 @@
 """Who speaks at a cue verb: by the parse, by the model, or by the order of the words."""
 
-from graph.statements.chunks import aside, group, noun_after, noun_before
+from graph.statements.chunks import aside, group, noun_after, noun_before, noun_described
 from graph.statements.contents import TELLING
 from graph.statements.cue import Cue
 from graph.statements.frames import Frame, agent_of, subject_of
@@ -148,6 +148,9 @@ def _by_order(cue: Cue, frame: Frame) -> int | None:
     before = noun_before(words, first)
     if before is not None and before not in frame.content:
         return before
+    described = noun_described(words, first)
+    if described is not None and described not in frame.content[:1]:
+        return described
     if words.lemma(i) == "tell":  # what follows is who was told; its subject may hang on what was said
         return next((j for j in words.children_by(frame.root, "nsubj") if j < i), None)
     after = noun_after(words, i) if frame.content and frame.content[0] < i else None

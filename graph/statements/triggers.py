@@ -1,6 +1,6 @@
 """Which activity a word names: verbs, nouns and "there is", with what they need beside them."""
 
-from graph.statements.roles import case_of, is_equipment, is_site
+from graph.statements.roles import acts_as_verb, case_of, is_equipment, is_site
 from graph.statements.words import Words
 from ontology.lexicon import Lexicon, Trigger
 from ontology.terms import ActivityKind
@@ -37,6 +37,7 @@ _ABSTRACT = frozenset(
 )
 _WHERE = frozenset({"at", "in", "near", "inside", "outside", "on", "around", "close", "next", "within"})
 _EMPTY = frozenset({"empty", "deserted", "vacant", "absent"})
+_SHOWING = frozenset({"show", "reveal", "depict", "picture", "capture", "see", "spot", "record"})
 _MADE_FAST = frozenset({"berth", "dock", "moor"})
 """What a ship does when it arrives, and is when it lies there."""
 
@@ -51,6 +52,8 @@ def kind_at(words: Words, lexicon: Lexicon, i: int) -> ActivityKind | None:
         return ActivityKind.PRESENCE
     if pos == "VERB" and _lends_itself(words, lexicon, i):
         return None
+    if pos == "NOUN" and words.label(i) == "compound" and is_equipment(words, lexicon, words.head(i)):
+        return None  # "a landing ship", "strike aircraft": what it is for
     lemma = (lexicon.lemma(words.form(i), "VERB") if words.upos(i) == "ADJ" else None) or words.lemma(i)
     for trigger in sorted(lexicon.triggers.get((lemma, pos), ()), key=lambda t: not t.particle):
         if _particle_stands(words, lexicon, i, trigger) and _has_what_it_needs(words, lexicon, i, trigger):
@@ -60,7 +63,7 @@ def kind_at(words: Words, lexicon: Lexicon, i: int) -> ActivityKind | None:
 
 def _is_made_fast(words: Words, i: int) -> bool:
     """Of "was moored at" and "the ship berthed at": a participle tells where it lies, and no arrival."""
-    if words.lemma(i) not in _MADE_FAST or words.tokens[i].xpos != "VBN":
+    if words.lemma(i) not in _MADE_FAST or words.tokens[i].xpos not in {"VBN", "NN", "JJ"}:
         return False
     having = any(words.lemma(j) == "have" for j in words.children_by(i, "aux"))
     return not having
@@ -81,6 +84,8 @@ def _has_what_it_needs(words: Words, lexicon: Lexicon, i: int, trigger: Trigger)
     if trigger.needs == "many":
         plural = words.tokens[i].xpos == "NNS"
         return plural or any(case_of(words, j) in {"of", "to"} for j in words.children_by(i, "nmod"))
+    if trigger.needs == "unnamed":  # "the K-5 missiles": things that a type names, and no firing of them
+        return not any(j in words.mention_of for j in words.children_by(i, "compound", "nmod:desc"))
     if trigger.needs == "deed":
         clauses = words.children_by(i, "ccomp")
         return all(any(words.form(k) == "should" for k in words.children_by(j, "aux")) for j in clauses)
@@ -93,7 +98,7 @@ def _has_what_it_needs(words: Words, lexicon: Lexicon, i: int, trigger: Trigger)
 def _fits(words: Words, lexicon: Lexicon, needs: str, objects: tuple[int, ...]) -> bool:
     if needs == "equipment":
         return all(is_equipment(words, lexicon, j) for j in objects)
-    if needs in {"gift", "siege"}:
+    if needs in {"gift", "siege", "foundation"}:
         return any(lexicon.is_thing(words.lemma(j), needs) for j in objects)
     return needs != "goods" or not any(_is_word_of_mouth(words, lexicon, j) for j in objects)
 
@@ -134,6 +139,8 @@ def _lends_itself(words: Words, lexicon: Lexicon, i: int) -> bool:
 
 def is_on_the_way(words: Words, lexicon: Lexicon, i: int) -> bool:
     """ "flew in for talks": what is done for a meeting."""
+    if any(is_equipment(words, lexicon, j) for j in words.children_by(i, "nsubj")):
+        return False  # "the frigate entered port for a visit"
     aims = (j for j in words.children_by(i, "obl") if case_of(words, j) == "for")
     return words.upos(i) == "VERB" and any(_is_talk(words, lexicon, j) for j in aims)
 
@@ -166,7 +173,36 @@ def _part_of_speech(words: Words, i: int) -> str:
         return "VERB"
     if words.upos(i) == "ADJ" and words.form(i).endswith("ed") and any(words.children_by(i, "cop", "aux")):
         return "VERB"
+    if words.upos(i) == "NOUN" and acts_as_verb(words, i):
+        return "VERB"
     return "NOUN" if words.upos(i) == "NOUN" else ""
+
+
+def is_shown_somewhere(words: Words, lexicon: Lexicon, i: int) -> bool:
+    """ "shows eight jets on the apron", "the Aven at its berth in the port": equipment with its place."""
+    if not is_equipment(words, lexicon, i) or words.label(i) not in {"obj", "root", "dep", "ccomp"}:
+        return False
+    sights = words.lemma(words.head(i)) in _SHOWING
+    near = [*words.children_by(i, "nmod"), *(words.children_by(words.head(i), "obl") if sights else ())]
+    return sights and any(
+        case_of(words, j) in _WHERE and j > i and j not in words.date_of and _at_site(words, lexicon, j)
+        for j in near
+    )
+
+
+def _at_site(words: Words, lexicon: Lexicon, i: int) -> bool:
+    """A site, or a part of one: "the apron of the air base"."""
+    return is_site(words, lexicon, i) or any(
+        is_site(words, lexicon, j)
+        for j in words.children_by(i, "nmod")
+        if case_of(words, j) in {"of", "in", "at"}
+    )
+
+
+def is_parked(words: Words, lexicon: Lexicon, i: int) -> bool:
+    """ "the guns were at the fort": equipment that is said to be at a site."""
+    things = words.children_by(i, "nsubj")
+    return is_somewhere(words, lexicon, i) and any(is_equipment(words, lexicon, j) for j in things)
 
 
 def is_somewhere(words: Words, lexicon: Lexicon, i: int) -> bool:

@@ -98,7 +98,7 @@ class Lexicon:
         return word in self.words.get(name, frozenset())
 
     def is_thing(self, noun: str, name: str) -> bool:
-        """Whether ``noun`` stands in the class ``name`` of things.csv: equipment, site, gift or siege."""
+        """Whether ``noun`` stands in the class ``name`` of things.csv: equipment, site, gift, siege or foundation."""
         return name in self.things.get(noun, frozenset())
 
     def is_source(self, noun: str, *names: str) -> bool:

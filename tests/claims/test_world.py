@@ -11,6 +11,9 @@ from graph.store import open_store
 BY_HAND = 0.95
 """The share of claims whose class is to be right, from annotations by hand."""
 
+FROM_TEXT = 0.95
+"""The same, read from the text."""
+
 
 @pytest.fixture(scope="module")
 def by_hand(tmp_path_factory: pytest.TempPathFactory) -> Score:
@@ -40,3 +43,11 @@ def test_the_world_holds_what_it_is_to_hold() -> None:
     files = {path.name for path in Path(world.WORLD).iterdir()}
 
     assert {"documents.jsonl", "annotations.jsonl", "labels.jsonl", "gazetteer.csv", "families.csv"} <= files
+
+
+def test_nearly_every_claim_is_right_when_it_is_read_from_the_text(by_reading: Score) -> None:
+    assert by_reading.accuracy >= FROM_TEXT, list(world.details(by_reading))
+
+
+def test_no_echo_is_called_independent_when_it_is_read_from_the_text(by_reading: Score) -> None:
+    assert by_reading.falsely_independent == ()

@@ -325,6 +325,27 @@ def test_the_parse_tells_the_future_where_it_is_known() -> None:
         assert found.value.text == expected
 
 
+@pytest.mark.parametrize(("helper", "expected"), [("would", "2025-03"), ("would have", "2024-03")])
+def test_what_somebody_said_would_be_is_still_to_come(helper: str, expected: str) -> None:
+    text = f"Ministers announced they {helper} convene in March."
+    words = text.removesuffix(".").split()
+    verb, said, at, tokens = words.index("convene"), words.index("announced"), 0, []
+    for n, word in enumerate(words):
+        tag, label, head = {
+            "convene": ("VERB", "ccomp", said),
+            "announced": ("VERB", "root", said),
+            "would": ("AUX", "aux", verb),
+            "have": ("AUX", "aux", verb),
+        }.get(word, ("NOUN", "obl", said if n < said else verb))
+        fine = {"convene": "VB", "announced": "VBD", "would": "MD"}.get(word, "")
+        lemma = "announce" if n == said else word.lower()
+        tokens.append(Token(at, at + len(word), tag, fine, lemma, head, label))
+        at += len(word) + 1
+    reading = Reading(tokens=tuple(tokens), sentences=(Sentence(0, len(tokens)),))
+    (found,) = find_dates(version_of(text), reading)
+    assert found.value.text == expected
+
+
 def test_the_parse_tells_a_year_from_a_number() -> None:
     text = "In 2015 Harbour men left."
     for label, expected in (("obl", ["2015"]), ("nummod", [])):

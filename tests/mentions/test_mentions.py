@@ -283,3 +283,16 @@ def test_who_is_addressed_as_a_person_is_one(find: Find) -> None:
     (found,) = find("Ms. Jordan said nothing.")
 
     assert (found.text, found.kind) == ("Jordan", EntityKind.PERSON)
+
+
+def test_a_type_in_the_plural_is_that_type(find: Find) -> None:
+    assert named(find("Two Ababil-3s stood there.")) == [("Ababil-3", "asset/ababil-3")]
+
+
+def test_a_word_with_a_number_in_the_plural_is_no_type(find: Find) -> None:
+    assert find("Two Covid-19s stood there.") == []
+
+
+def test_what_comes_before_a_ships_name_is_no_part_of_it(find: Find) -> None:
+    found = find("The Russian frigate Selwyn left.", [("Russian frigate Selwyn", "organisation")])
+    assert "Selwyn" in [mention.text for mention in found]

@@ -19,6 +19,7 @@ _CUES = re.compile(
     r"|(?P<back>\b(?:said|told|was|were|had|did|came|went|left|took|held|made|began|saw|met|wrote|shot|struck|\w{2,}ed)\b))"
 )
 _MOST_HEADS = 8
+_ANNOUNCING = frozenset({"say", "announce", "declare", "tell", "promise", "vow", "pledge", "add", "state"})
 
 
 def looks_ahead(text: str, span: Span, reading: Reading) -> bool | None:
@@ -65,11 +66,22 @@ def _tense(at: int, reading: Reading) -> bool | None:
     ]
     if any(helper.lemma.lower() in {"will", "shall", "must"} for helper in helpers):
         return True
+    if any(helper.lemma.lower() == "would" for helper in helpers) and _is_announced(at, reading):
+        return True
     if token.xpos == "VBD" or any(helper.xpos == "VBD" for helper in helpers):
         return False
     if token.xpos == "VBN" and any(helper.lemma.lower() == "have" for helper in helpers):
         return False
     return None
+
+
+def _is_announced(at: int, reading: Reading) -> bool:
+    """ "announced that it would sail": the future of when it was said."""
+    token = reading.tokens[at]
+    helpers = {other.lemma.lower() for other in _near(at, reading) if other.head == at}
+    above = reading.tokens[token.head]
+    said = above.lemma.lower() in _ANNOUNCING and token.head != at
+    return token.xpos == "VB" and said and "have" not in helpers
 
 
 def _near(at: int, reading: Reading) -> tuple[Token, ...]:
