@@ -98,7 +98,7 @@ class Lexicon:
         return word in self.words.get(name, frozenset())
 
     def is_thing(self, noun: str, name: str) -> bool:
-        """Whether ``noun`` stands in the class ``name`` of things.csv: equipment, site, gift, siege or foundation."""
+        """Whether ``noun`` is in the class ``name`` of things.csv ("equipment", "site")."""
         return name in self.things.get(noun, frozenset())
 
     def is_source(self, noun: str, *names: str) -> bool:
