@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from graph.errors import JudgementRefused, UnknownName
 from graph.queries import claims_by_iri, statements_by_iri
+from graph.queries.judgements import statements_starting
 from graph.queries.ledger import EVER
 from graph.queries.named import entities_called
 from graph.store import Reader
@@ -31,17 +32,23 @@ def subjects_of(
         JudgementRefused: If a claim has no such proposition, or nothing to part it from.
     """
     if asked.statement is not None:
-        rows = statements_by_iri(reader, [asked.statement], EVER)
-        if asked.statement not in rows:
-            raise UnknownName(
-                asked.statement, "no statement has this IRI", "see claimgraph show DOCUMENT --json"
-            )
-        return (asked.statement,), rows[asked.statement].key
+        return _statement(asked.statement, reader)
     if asked.judgement is not None:
         return (f"{base_iri}judgement/{asked.judgement.rpartition('/')[2]}",), ""
     if asked.claims:
         return _of_claims(asked, reader, base_iri), ""
     return tuple(_entity(words, reader, gazetteer) for words in asked.entities), ""
+
+
+def _statement(words: str, reader: Reader) -> tuple[tuple[str], str]:
+    """The IRI of a statement, given so or by the start of its key, and its key."""
+    iris = [words] if "://" in words else [one.statement for one in statements_starting(words, reader)]
+    rows = statements_by_iri(reader, iris, EVER)
+    keys = {row.key for row in rows.values()}
+    if len(keys) != 1:
+        problem = f"{len(keys)} statements have this key" if keys else "no statement has this IRI or key"
+        raise UnknownName(words, problem, "see claimgraph show DOCUMENT --json")
+    return (max(rows),), keys.pop()
 
 
 def _of_claims(asked: Subjects, reader: Reader, base_iri: str) -> tuple[str, ...]:

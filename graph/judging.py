@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from graph.errors import JudgementRefused
@@ -36,16 +36,21 @@ class Judging:
     store: Store
     settings: Settings
 
-    def decide(self, judgement: Judgement) -> Judgement:
+    def decide(self, given: Judgement) -> Judgement:
         """Write a judgement and all that follows from it, in one update.
 
+        Returns:
+            The judgement as the log has it: its time is later than that of any before it.
+
         Raises:
-            JudgementRefused: If another stands against it, or what it would undo is not in force.
+            JudgementRefused: If it tells too little, another stands against it, or what it would undo is
+                not in force.
         """
         with self.store.exclusive():
             log = judgements(self.store)
+            judgement = replace(given, at=_after(log, given.at))
             before, after = effective(log), effective((*log, judgement))
-            self._check(judgement, before, after)
+            _check(judgement, before, after)
             minter = Minter(self.settings.base_iri)
             rejected, restored = self._reviews(before, after)
             self.store.decide(
@@ -59,15 +64,6 @@ class Judging:
             )
             self.store.flush()
         return judgement
-
-    def _check(self, new: Judgement, before: Sequence[Judgement], after: Sequence[Judgement]) -> None:
-        if conflict := conflict_of(new, before):
-            standing = conflict.standing
-            said = f"{standing.by} decided on {standing.at:%Y-%m-%d} that it is {standing.kind}"
-            raise JudgementRefused(new.subjects[0], said, f"undo {standing.key} first")
-        if new.kind is JudgementKind.UNDO and len(before) == len(after):
-            problem = "no judgement of this key is in force"
-            raise JudgementRefused(new.subjects[0].rpartition("/")[2], problem, "see claimgraph review log")
 
     def _reviews(
         self, before: Sequence[Judgement], after: Sequence[Judgement]
@@ -121,10 +117,34 @@ def apply_reviews(change: DocumentChange, store: Reader) -> DocumentChange:
     rejected = rejected_of(effective(judgements(store)))
     if not rejected:
         return change
-    quads = reviewed(change.quads, rejected)
-    return DocumentChange(change.document, change.version, change.key, change.name, quads)
+    return replace(change, quads=reviewed(change.quads, rejected))
 
 
 def now() -> datetime:
     """The moment of a judgement, to the second, in UTC."""
     return datetime.now(UTC).replace(microsecond=0)
+
+
+def _after(log: Sequence[Judgement], moment: datetime) -> datetime:
+    """The moment, or just after the last judgement: a clock that stands or goes back mixes up no log."""
+    last = max((one.at for one in log), default=None)
+    own = moment.astimezone(UTC)
+    return own if last is None or last < own else last + timedelta(microseconds=1)
+
+
+def _check(new: Judgement, before: Sequence[Judgement], after: Sequence[Judgement]) -> None:
+    if not (new.by.strip() and new.reason.strip()):
+        raise JudgementRefused(new.kind, "who decides, and why, has to be told", "give a name and a reason")
+    if len(set(new.subjects)) < len(new.subjects):
+        raise JudgementRefused(new.subjects[0], "is named twice", "name two different things")
+    if new.kind is JudgementKind.UNDO and len(before) == len(after):
+        problem = "no judgement of this key is in force"
+        raise JudgementRefused(new.subjects[0].rpartition("/")[2], problem, "see claimgraph review log")
+    if standing := conflict_of(before, after):
+        said = f"{standing.by} decided on {standing.at:%Y-%m-%d} that {_one_or_two(standing)}"
+        raise JudgementRefused(new.subjects[0], said, f"undo {standing.key} first")
+
+
+def _one_or_two(standing: Judgement) -> str:
+    one, other = standing.subjects
+    return f"{one} and {other} are {'one' if standing.kind is JudgementKind.SAME else 'not the same'}"

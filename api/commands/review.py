@@ -21,7 +21,9 @@ app = typer.Typer(
 
 Why = Annotated[str, typer.Option("--why", help="The reason, kept in the log.", show_default=False)]
 By = Annotated[str | None, typer.Option("--by", help="Who decides; the name of the account if left out.")]
-Statement = Annotated[str, typer.Argument(help="IRI of a statement.", show_default=False)]
+Statement = Annotated[
+    str, typer.Argument(help="IRI of a statement, or the start of its key.", show_default=False)
+]
 Claim = Annotated[str, typer.Argument(help="IRI of a claim, or its last part.", show_default=False)]
 Day = Annotated[str | None, typer.Option(metavar="DAY", help="Such as 2024-12-12.")]
 
@@ -186,7 +188,7 @@ def _decide(  # noqa: PLR0913 - what a judgement can be about
         asked = Subjects(entities, statement, claims, proposition, judgement)
         subjects, key = subjects_of(asked, store, open_gazetteer(settings), settings.base_iri)
         made = Judgement(kind, subjects, by or getpass.getuser(), now(), why.strip(), value or key, *days)
-        Judging(store, settings).decide(made)
+        made = Judging(store, settings).decide(made)
     write_lines(f"{made.key}: {kind}, by {made.by}; undo it with: claimgraph review undo {made.key}")
 
 

@@ -43,8 +43,9 @@ class Judgement:
 
     @property
     def key(self) -> str:
-        """16 hexadecimal digits made from all that it says."""
-        said = [self.kind, *self.subjects, self.by, self.at.isoformat(), self.reason, self.value]
+        """16 hexadecimal digits made from all that it says; the order of the further subjects is nothing."""
+        subjects = [*self.subjects[:1], *sorted(set(self.subjects[1:]))]
+        said = [self.kind, *subjects, self.by, self.at.isoformat(), self.reason, self.value]
         return hashlib.sha256(json.dumps([*said, self.since, self.until]).encode()).hexdigest()[:16]
 
 

@@ -1,19 +1,10 @@
 """What follows from the judgements that count: who is the same, which claims are joined, what is rejected."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import product
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from graph.claims import Decided
 from graph.judgements.judgement import Judgement, JudgementKind
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A judgement that another stands against."""
-
-    new: Judgement
-    standing: Judgement
 
 
 def same_of(judgements: Iterable[Judgement], linked_start: str) -> dict[str, str]:
@@ -35,27 +26,43 @@ def same_of(judgements: Iterable[Judgement], linked_start: str) -> dict[str, str
     return found
 
 
-def conflict_of(new: Judgement, judgements: Iterable[Judgement]) -> Conflict | None:
-    """The judgement that stands against a new *same* or *not-same*; ``None`` if none does."""
-    standing = list(judgements)
-    if new.kind is JudgementKind.SAME:
-        same = same_of([*standing, new], "")
-        apart = (one for one in standing if one.kind is JudgementKind.NOT_SAME)
-        found = next((one for one in apart if _are_one(one.subjects, same)), None)
-    elif new.kind is JudgementKind.NOT_SAME and _are_one(new.subjects, same_of(standing, "")):
-        merges = (one for one in standing if one.kind is JudgementKind.SAME)
-        found = next((one for one in merges if set(one.subjects) & set(new.subjects)), None)
-    else:
-        found = None
-    return Conflict(new, found) if found else None
+def conflict_of(before: Iterable[Judgement], after: Sequence[Judgement]) -> Judgement | None:
+    """The judgement that stands against what is to count now: two are never both the same and not the same.
+
+    ``before`` and ``after`` are those that count before and after another decision, an undo included.
+    """
+    known, same = set(before), same_of(after, "")
+    for one in after:
+        if one.kind is JudgementKind.NOT_SAME and _are_one(one.subjects, same):
+            return one if one in known else _merging(one.subjects, after)
+    return None
+
+
+def _merging(entities: tuple[str, ...], judgements: Sequence[Judgement]) -> Judgement:
+    """A judgement by which some entities are one: the last without which they would not be, else any."""
+    merges = [one for one in judgements if one.kind is JudgementKind.SAME]
+    needed = (
+        one
+        for one in reversed(merges)
+        if not _are_one(entities, same_of([other for other in merges if other is not one], ""))
+    )
+    return next(needed, merges[-1])
 
 
 def decided_of(judgements: Iterable[Judgement]) -> Decided:
-    """Which propositions are on one claim and which are not; the later decision on a pair counts."""
+    """Which propositions are on one claim and which are not; the later decision on a pair counts.
+
+    Where one is parted by which a person had joined others, these others stay together.
+    """
     pairs: dict[frozenset[str], bool] = {}
     for one in judgements:
-        if one.kind in {JudgementKind.JOIN, JudgementKind.PART}:
-            pairs.update((pair, one.kind is JudgementKind.JOIN) for pair in _pairs(one))
+        if one.kind is JudgementKind.JOIN:
+            pairs.update(dict.fromkeys(_pairs(one), True))
+        elif one.kind is JudgementKind.PART:
+            parted = list(_pairs(one))
+            rest = pairwise(_keys(one)[1:]) if any(pairs.get(pair) for pair in parted) else ()
+            pairs.update(dict.fromkeys(parted, False))
+            pairs.update((frozenset(pair), True) for pair in rest)
     return Decided(
         joined=frozenset(pair for pair, joined in pairs.items() if joined),
         parted=frozenset(pair for pair, joined in pairs.items() if not joined),
@@ -71,8 +78,12 @@ def rejected_of(judgements: Iterable[Judgement]) -> frozenset[str]:
 
 
 def _pairs(one: Judgement) -> Iterator[frozenset[str]]:
-    first, *others = (subject.rpartition("/")[2] for subject in one.subjects)
-    return (frozenset(pair) for pair in product([first], others))
+    first, *others = _keys(one)
+    return (frozenset((first, other)) for other in others)
+
+
+def _keys(one: Judgement) -> list[str]:
+    return [subject.rpartition("/")[2] for subject in one.subjects]
 
 
 def _are_one(entities: tuple[str, ...], same: dict[str, str]) -> bool:

@@ -1,6 +1,6 @@
 """The log of judgements, read from the graph, and what it bears on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -41,7 +41,12 @@ def counting(reader: Selects, as_of: AsOf | None = None) -> tuple[Judgement, ...
 
 def knowing(as_of: AsOf | None, reader: Selects) -> AsOf | None:
     """The same day, with what persons had rejected: by then (recorded clock), or by now (published clock)."""
-    return replace(as_of, rejected=rejected_of(counting(reader, as_of))) if as_of else None
+    return replace(as_of, rejected=rejected_then(reader, as_of)) if as_of else None
+
+
+def rejected_then(reader: Selects, as_of: AsOf | None = None) -> frozenset[str]:
+    """The keys of the statements that are rejected, now or as of a day.  One store query."""
+    return rejected_of(counting(reader, as_of))
 
 
 def with_judgements(rules: Rules, reader: Selects, as_of: AsOf | None = None) -> Rules:
@@ -57,17 +62,26 @@ def statements_of_keys(keys: Iterable[str], reader: Selects) -> tuple[Reviewed, 
     wanted = sorted(set(keys))
     if not wanted:
         return ()
-    rows = reader.select(text("reviewed", keys=values("key", map(string, wanted))))
-    return tuple(
-        Reviewed(row["statement"], row["document"], row["key"], row["class"] == Class.REJECTED_STATEMENT)
-        for row in rows
-    )
+    return _reviewed(reader.select(text("reviewed", keys=values("key", map(string, wanted)))))
+
+
+def statements_starting(key: str, reader: Selects) -> tuple[Reviewed, ...]:
+    """The statements of versions that stand whose key starts so.  One store query, over all statements."""
+    start = f"?statement cg:key ?key . FILTER(STRSTARTS(?key, {string(key)}))"
+    return _reviewed(reader.select(text("reviewed", keys=start)))
 
 
 def propositions_naming(entities: Iterable[str], reader: Selects) -> tuple[str, ...]:
     """The propositions that name one of some entities, or that one of them says, by IRI.  One store query."""
     rows = reader.select(text("propositions_naming", entities=iris("entity", sorted(set(entities)))))
     return tuple(sorted({row["proposition"] for row in rows}))
+
+
+def _reviewed(rows: Iterable[Mapping[str, str]]) -> tuple[Reviewed, ...]:
+    return tuple(
+        Reviewed(row["statement"], row["document"], row["key"], row["class"] == Class.REJECTED_STATEMENT)
+        for row in rows
+    )
 
 
 def _judgement(held: Properties) -> Judgement:

@@ -11,13 +11,14 @@ from graph.claims.lineage import party_of
 from graph.queries.blocks import Rules
 from graph.queries.claims import ClaimFilter, claim_views
 from graph.queries.clocks import known_versions
+from graph.queries.judgements import rejected_then
 from graph.queries.rows import ClaimRow, StatementRow
 from graph.queries.statements import statements_by_iri
 from graph.store.contract import Reader
 from ontology.terms import Position
 
-EVER = AsOf(date.max, Clock.RECORDED)
-"""As of the end of time: every version that there is."""
+EVER = AsOf(date.max, Clock.RECORDED, rejected=frozenset())
+"""As of the end of time, nothing rejected: every statement of every version that there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,15 @@ def ledger_rows(
     """The steps on the claims that ``filter`` lets through, in order of time.
 
     ``speakers`` holds IRIs: only their steps, and for a state those of its bodies too; all when empty.
-    Some twelve store queries; their cost follows the number of statements on the claims.
+    What is rejected, in whatever version, is no step.  Some thirteen store queries; their cost follows the
+    number of statements on the claims.
     """
     found = claim_views(reader, filter, rules, as_of)
+    rejected = rejected_then(reader, as_of)
     stances = {
-        view.claim.key: [one for one in view.stances if _is_of(one, speakers, rules.kinship)]
+        view.claim.key: [
+            one for one in view.stances if one.key not in rejected and _is_of(one, speakers, rules.kinship)
+        ]
         for _, view in found
     }
     documents = {one.document for held in stances.values() for one in held}

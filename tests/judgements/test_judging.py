@@ -1,92 +1,42 @@
 """What people decide follows at once, is undone exactly, and survives adding a document again."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from benchmarks.generated import change_of
 from graph.claims.clocks import AsOf, Clock
 from graph.errors import JudgementRefused
 from graph.judgements import Judgement, JudgementKind, effective
-from graph.judging import Judging, apply_reviews
 from graph.queries.claims import ClaimFilter, claims_as_of, claims_page
 from graph.queries.judgements import judgements, knowing
 from graph.queries.rows import StatementFilter
 from graph.queries.statements import statements_page
-from graph.rdf import Minter, shared_quads
 from graph.settings import Settings
 from graph.settling import Settling, rules_of
-from graph.store import EmbeddedStore, open_store
-from ontology.gazetteer import Gazetteer
+from graph.store import EmbeddedStore
 from ontology.terms import AgreementClass, Polarity
-from ontology.vocabulary import Property
-from tests.claims.conftest import BASE_IRI, ENTRIES, Paper, Says
-
-MINTER = Minter(BASE_IRI)
-GAZETTEER = "https://w3id.org/claimgraph/gazetteer/"
-LEFT = Says("organisation/ministry", actor="country/aland")
-SEEN = Says("organisation/skyeye", actor="country/aland")
-SOUTH = Says("organisation/skyeye", where="base/south", actor="country/aland")
-START = datetime(2031, 6, 1, 12, tzinfo=UTC)
-
-Decide = Callable[..., Judgement]
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(store=tmp_path / "store", base_iri=BASE_IRI, min_free_disk_mb=1)
-
-
-@pytest.fixture
-def store(settings: Settings) -> Iterator[EmbeddedStore]:
-    with open_store(settings, create=True) as opened:
-        opened.put_shared("entries", shared_quads(Gazetteer(tuple(ENTRIES.values()))))
-        yield opened
-
-
-@pytest.fixture
-def put(store: EmbeddedStore, settings: Settings) -> Callable[[Paper], None]:
-    def one(paper: Paper) -> None:
-        change = apply_reviews(change_of(paper, ENTRIES, MINTER), store)
-        store.put(Settling.from_settings(store, settings).put(change))
-
-    return one
-
-
-@pytest.fixture
-def decide(store: EmbeddedStore, settings: Settings) -> Decide:
-    def one(kind: str, *subjects: str, value: str = "", hours: int = 0) -> Judgement:
-        at = START + timedelta(hours=hours)
-        new = Judgement(JudgementKind(kind), subjects, "A. Desk", at, "because", value)
-        return Judging(store, settings).decide(new)
-
-    return one
-
-
-def graph_of(store: EmbeddedStore) -> list[str]:
-    """The graph without the log and the number of its changes."""
-    left_out = (f"<{MINTER.judgements}>", f"<{Property.REVISION}>")
-    return [
-        line for line in store.dump("nquads").decode().splitlines() if not any(o in line for o in left_out)
-    ]
-
-
-def kinds(store: EmbeddedStore) -> list[AgreementClass]:
-    return [row.agreement.kind for row in claims_page(store, ClaimFilter(), first=99).items]
-
-
-def statement_keys(store: EmbeddedStore) -> list[tuple[str, str]]:
-    return [(row.iri, row.key) for row in statements_page(store, StatementFilter(), first=99).items]
+from tests.judgements.conftest import (
+    GAZETTEER,
+    LEFT,
+    MINTER,
+    SEEN,
+    SOUTH,
+    START,
+    Decide,
+    Paper,
+    Put,
+    graph_of,
+    kinds,
+    statement_keys,
+)
 
 
 def test_a_rejected_statement_leaves_answers_and_claims_and_comes_back(
-    store: EmbeddedStore, put: Callable[[Paper], None], decide: Decide
+    store: EmbeddedStore, put: Put, decide: Decide
 ) -> None:
     put(Paper("a", (LEFT,)))
     put(Paper("b", (SEEN,)))
@@ -103,7 +53,7 @@ def test_a_rejected_statement_leaves_answers_and_claims_and_comes_back(
 
 
 def test_a_rejection_survives_adding_the_document_again_and_in_a_new_version(
-    store: EmbeddedStore, put: Callable[[Paper], None], decide: Decide, settings: Settings
+    store: EmbeddedStore, put: Put, decide: Decide, settings: Settings
 ) -> None:
     paper = Paper("a", (LEFT, SOUTH))
     put(paper)
@@ -119,7 +69,7 @@ def test_a_rejection_survives_adding_the_document_again_and_in_a_new_version(
 
 
 def test_entities_that_are_the_same_are_one_source_and_can_be_told_apart_again(
-    store: EmbeddedStore, put: Callable[[Paper], None], decide: Decide
+    store: EmbeddedStore, put: Put, decide: Decide
 ) -> None:
     put(Paper("a", (LEFT,)))
     put(Paper("b", (SEEN,)))
@@ -133,9 +83,7 @@ def test_entities_that_are_the_same_are_one_source_and_can_be_told_apart_again(
     assert graph_of(store) == before
 
 
-def test_two_bases_that_are_the_same_have_one_claim(
-    store: EmbeddedStore, put: Callable[[Paper], None], decide: Decide
-) -> None:
+def test_two_bases_that_are_the_same_have_one_claim(store: EmbeddedStore, put: Put, decide: Decide) -> None:
     put(Paper("a", (LEFT,)))
     put(Paper("b", (SOUTH,)))
     before = graph_of(store)
@@ -151,11 +99,11 @@ def test_what_is_not_the_same_is_never_made_so(store: EmbeddedStore, decide: Dec
     pair = (f"{GAZETTEER}base/north", f"{GAZETTEER}base/south")
     apart = decide("not-same", *pair)
 
-    with pytest.raises(JudgementRefused, match=r"A\. Desk decided on 2031-06-01 that it is not-same"):
+    with pytest.raises(JudgementRefused, match=r"A\. Desk decided on 2031-06-01 that .* are not the same"):
         decide("same", *pair, hours=1)
     decide("undo", MINTER.judgement(apart.key), hours=2)
     decide("same", *pair, hours=3)
-    with pytest.raises(JudgementRefused, match="it is same"):
+    with pytest.raises(JudgementRefused, match="are one"):
         decide("not-same", *pair, hours=4)
 
 
@@ -164,9 +112,7 @@ def test_undoing_what_is_not_in_force_is_refused(store: EmbeddedStore, decide: D
         decide("undo", MINTER.judgement("0" * 16))
 
 
-def test_claims_are_joined_and_parted_by_a_person(
-    store: EmbeddedStore, put: Callable[[Paper], None], decide: Decide
-) -> None:
+def test_claims_are_joined_and_parted_by_a_person(store: EmbeddedStore, put: Put, decide: Decide) -> None:
     put(Paper("a", (LEFT,)))
     put(Paper("b", (SOUTH,)))
     before = graph_of(store)
@@ -184,7 +130,7 @@ def test_claims_are_joined_and_parted_by_a_person(
 
 
 def test_judgements_follow_the_recorded_clock(
-    store: EmbeddedStore, put: Callable[[Paper], None], decide: Decide, settings: Settings
+    store: EmbeddedStore, put: Put, decide: Decide, settings: Settings
 ) -> None:
     put(Paper("a", (LEFT,)))
     decide("same", f"{GAZETTEER}organisation/ministry", f"{GAZETTEER}organisation/skyeye")
@@ -196,7 +142,7 @@ def test_judgements_follow_the_recorded_clock(
 
 
 def test_a_rejection_follows_the_recorded_clock(
-    store: EmbeddedStore, put: Callable[[Paper], None], decide: Decide, settings: Settings
+    store: EmbeddedStore, put: Put, decide: Decide, settings: Settings
 ) -> None:
     put(Paper("a", (LEFT,)))
     put(Paper("b", (SEEN,)))
@@ -242,7 +188,7 @@ KINDS = st.sampled_from(["same", "reject", "join", "part"])
 )
 def test_after_undoing_everything_the_graph_is_the_one_before(
     store: EmbeddedStore,
-    put: Callable[[Paper], None],
+    put: Put,
     decide: Decide,
     steps: list[tuple[str, int, int]],
 ) -> None:
