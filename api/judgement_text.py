@@ -13,6 +13,8 @@ def judgement_lines(one: Judgement, *, counts: bool) -> Iterator[str]:
     state = "" if counts or one.kind == "undo" else " (undone)"
     yield f"{one.key}  {one.at:%Y-%m-%d %H:%M}  {one.kind}{value}{state}, by {one_line(one.by)}"
     yield from (f"   {subject}" for subject in one.subjects)
+    if one.field:
+        yield f"   {one.field}: {one_line(one.corrected)}"
     yield f"   because: {one_line(one.reason)}"
 
 
@@ -28,5 +30,7 @@ def judgement_json(one: Judgement, *, counts: bool) -> dict[str, Any]:
         "value": one.value or None,
         "since": one.since or None,
         "until": one.until or None,
+        "field": one.field or None,
+        "corrected": one.corrected or None,
         "counts": counts,
     }

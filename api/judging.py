@@ -13,7 +13,7 @@ from ontology.gazetteer import Gazetteer
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """What was named: entities, a statement, claims with perhaps a proposition, or a judgement."""
+    """What was named: entities, a statement (with a speaker), claims (with a proposition), or a judgement."""
 
     entities: tuple[str, ...] = ()
     statement: str | None = None
@@ -32,7 +32,8 @@ def subjects_of(
         JudgementRefused: If a claim has no such proposition, or nothing to part it from.
     """
     if asked.statement is not None:
-        return _statement(asked.statement, reader)
+        iris, key = _statement(asked.statement, reader)
+        return (*iris, *(_entity(words, reader, gazetteer) for words in asked.entities)), key
     if asked.judgement is not None:
         return (f"{base_iri}judgement/{asked.judgement.rpartition('/')[2]}",), ""
     if asked.claims:

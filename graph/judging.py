@@ -11,15 +11,17 @@ from graph.judgements import (
     Judgement,
     JudgementKind,
     conflict_of,
+    corrections_of,
     decided_of,
     effective,
     rejected_of,
     same_of,
 )
-from graph.queries.blocks import Rules
-from graph.queries.judgements import judgements, propositions_naming, statements_of_keys
+from graph.queries.blocks import Rules, said_in
+from graph.queries.judgements import judgements, propositions_naming, statements_of_keys, versions_with
+from graph.queries.same import in_all_versions
 from graph.queries.sparql import GAZETTEER
-from graph.rdf import Minter, decision_quads, judgement_quads, reviewed
+from graph.rdf import Minter, Revision, corrected, decision_quads, judgement_quads, reviewed
 from graph.settings import Settings
 from graph.settling import Settling, kinship_of
 from graph.store import ClaimChange, Decision, DocumentChange, Reader, Writer
@@ -52,18 +54,40 @@ class Judging:
             before, after = effective(log), effective((*log, judgement))
             _check(judgement, before, after)
             minter = Minter(self.settings.base_iri)
-            rejected, restored = self._reviews(before, after)
+            effects = self._effects(before, after)
+            if judgement.kind is JudgementKind.CORRECT and not effects.come:
+                problem = "is so already, or its speaker cannot be that one"
+                raise JudgementRefused(judgement.subjects[0], problem, "see claimgraph show")
             self.store.decide(
-                Decision(
+                replace(
+                    effects,
                     log=judgement_quads(judgement, minter),
                     decisions=decision_quads(after, same_of(after, GAZETTEER), minter),
-                    rejected=tuple(sorted(one for held in rejected.values() for one in held)),
-                    restored=tuple(sorted(one for held in restored.values() for one in held)),
-                    claims=self._claims(before, after, rejected, restored),
                 )
             )
             self.store.flush()
         return judgement
+
+    def _effects(self, before: Sequence[Judgement], after: Sequence[Judgement]) -> Decision:
+        """What follows for statements and claims: of reviews, corrections or rules, one judgement is one."""
+        settling = Settling(self.store, Minter(self.settings.base_iri), self._rules(after))
+        rejected, restored = self._reviews(before, after)
+        for document in sorted({*rejected, *restored}):
+            flips = dict.fromkeys(rejected[document], True) | dict.fromkeys(restored[document], False)
+            return Decision(
+                rejected=tuple(sorted(rejected[document])),
+                restored=tuple(sorted(restored[document])),
+                claims=settling.review(document, flips),
+            )
+        for document, revisions in self._revisions(before, after).items():
+            return Decision(
+                gone=tuple(quad for one in revisions for quad in one.gone),
+                come=tuple(quad for one in revisions for quad in one.come),
+                claims=settling.correct(document, revisions),
+            )
+        old = self._rules(before)
+        touched = self._touched(old, settling.rules)
+        return Decision(claims=settling.anew(touched, old) if touched else ClaimChange())
 
     def _reviews(
         self, before: Sequence[Judgement], after: Sequence[Judgement]
@@ -79,22 +103,19 @@ class Judging:
                 restored[one.document].append(one.statement)
         return rejected, restored
 
-    def _claims(
-        self,
-        before: Sequence[Judgement],
-        after: Sequence[Judgement],
-        rejected: dict[str, list[str]],
-        restored: dict[str, list[str]],
-    ) -> ClaimChange:
-        """What becomes of the claims: by a review, or by other rules; one judgement is never both."""
-        old, new = self._rules(before), self._rules(after)
-        settling = Settling(self.store, Minter(self.settings.base_iri), new)
-        for document in sorted({*rejected, *restored}):
-            flips = dict.fromkeys(rejected.get(document, ()), True)
-            flips |= dict.fromkeys(restored.get(document, ()), False)
-            return settling.review(document, flips)
-        touched = self._touched(old, new)
-        return settling.anew(touched, old) if touched else ClaimChange()
+    def _revisions(
+        self, before: Sequence[Judgement], after: Sequence[Judgement]
+    ) -> dict[str, list[Revision]]:
+        """The versions whose statements are corrected otherwise, by document."""
+        was, will = corrections_of(before), corrections_of(after)
+        changed = [key for key in {*was, *will} if was.get(key) != will.get(key)]
+        minter = Minter(self.settings.base_iri)
+        found: dict[str, list[Revision]] = defaultdict(list)
+        for document, version in versions_with(changed, self.store):
+            lines = {one.line for one in said_in(document, self.store) if one.version == version}
+            revision = Revision.of(version, self.store.quads(version), sorted(lines), will, minter)
+            found[document].append(revision)
+        return found
 
     def _rules(self, counting: Sequence[Judgement]) -> Rules:
         return Rules(kinship_of(self.settings)).deciding(same_of(counting, GAZETTEER), decided_of(counting))
@@ -108,16 +129,16 @@ class Judging:
         changed = {one for one in {*was, *will} if was.get(one) != will.get(one)}
         entities = changed | {other for one in changed for other in (was.get(one), will.get(one)) if other}
         if entities:
-            found.update(propositions_naming(entities, self.store))
+            found.update(propositions_naming(in_all_versions(entities, self.store), self.store))
         return sorted(found)
 
 
-def apply_reviews(change: DocumentChange, store: Reader) -> DocumentChange:
-    """A document that comes, with what persons rejected of it before: reviews survive adding it again."""
-    rejected = rejected_of(effective(judgements(store)))
-    if not rejected:
-        return change
-    return replace(change, quads=reviewed(change.quads, rejected))
+def apply_reviews(change: DocumentChange, store: Reader, minter: Minter) -> DocumentChange:
+    """A document that comes, with what persons rejected and corrected of it: it may be there again."""
+    counting = effective(judgements(store))
+    rejected, corrections = rejected_of(counting), corrections_of(counting)
+    quads = reviewed(corrected(change.quads, corrections, minter), rejected)
+    return replace(change, quads=quads)
 
 
 def now() -> datetime:

@@ -150,7 +150,7 @@ def _put(version: Version, store: Store, tools: Tools, settings: Settings) -> Re
         return Report(version.name, Outcome.FAILED, version.document, error=error)
     change = DocumentChange(iri, graph, version.document, version.name, quads)
     with store.exclusive():
-        store.put(Settling.from_settings(store, settings).put(apply_reviews(change, store)))
+        store.put(Settling.from_settings(store, settings).put(apply_reviews(change, store, tools.minter)))
     return Report(version.name, _outcome(version, known), version.document, len(findings.statements))
 
 

@@ -39,7 +39,7 @@ from graph.queries.blocks import (
 from graph.queries.judgements import with_judgements
 from graph.queries.sparql import last_part
 from graph.queries.stances import Selects, stances_on
-from graph.rdf import Minter, claim_quads, entry_iri, relation_quads
+from graph.rdf import Minter, Revision, claim_quads, entry_iri, relation_quads
 from graph.settings import Settings
 from graph.store import ClaimChange, DocumentChange, Reader, Scratch
 from ontology.families import FamiliesError, open_families
@@ -91,6 +91,13 @@ class Settling:
             [replace(one, standing=not rejected.get(one.statement, not one.standing)) for one in said],
             None,
         )
+
+    def correct(self, document: str, revisions: Sequence[Revision]) -> ClaimChange:
+        """What becomes of the claims when statements of some versions of a document are corrected."""
+        coming = Scratch(quad for one in revisions for quad in one.after)
+        versions = {one.version for one in revisions}
+        stays = (one for one in said_in(document, self.reader) if one.version not in versions)
+        return self._settle(document, [*said_in(document, coming), *stays], coming)
 
     def _settle(self, document: str, after: Sequence[Said], coming: Scratch | None) -> ClaimChange:
         """``after`` is what the document will say; the texts of its new version are in ``coming``."""
@@ -169,14 +176,15 @@ class Settling:
     ) -> list[list[Stance]]:
         """Where statements will stand on each of the claims that change."""
         propositions = [self.minter.proposition(key) for claim in changed for key in claim.propositions]
+        same = self.rules.kinship.same
         stays = {one.statement: one.standing for one in after}
         found = [
             stance if stance.document != document else replace(stance, standing=stays[stance.statement])
-            for stance in stances_on(propositions, self.reader)
+            for stance in stances_on(propositions, self.reader, same=same)
             if stance.document != document or stance.statement in stays
         ]
         if coming is not None:
-            new = stances_on(propositions, coming, besides=[self.reader])
+            new = stances_on(propositions, coming, [self.reader], same)
             again = {stance.statement for stance in new}
             found = [*(stance for stance in found if stance.statement not in again), *new]
         home = {key: at for at, claim in enumerate(changed) for key in claim.propositions}

@@ -53,6 +53,16 @@ class Judgement:
         """The value."""
         return self.row.value or None
 
+    @field("What of a statement was corrected, such as polarity; null for others.")
+    def corrected_field(self) -> str | None:
+        """The field."""
+        return self.row.field or None
+
+    @field("What the corrected field is: a value of its list, or the IRI of a speaker; null for others.")
+    def corrected_to(self) -> str | None:
+        """Its value."""
+        return self.row.corrected or None
+
     @field("Whether it counts: it does not once it is undone, nor does an undo by itself.")
     def counts(self) -> bool:
         """Whether it counts."""

@@ -186,6 +186,7 @@ describe(
         "part": "A proposition is not on the claim with the others.",
         "accept": "A statement was read rightly.",
         "reject": "A statement was not read rightly; answers and claims leave it out.",
+        "correct": "Something of a statement was not read rightly; what was read is kept beside it.",
         "rate": "How far a source can be relied on.",
         "credit": "How far a claim can be believed.",
         "undo": "An earlier judgement does not count any more.",

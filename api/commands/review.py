@@ -10,7 +10,7 @@ import typer
 from api.commands.options import Json
 from api.session import settings_of, write_json, write_lines
 from graph.errors import JudgementRefused, QueryRefused
-from graph.judgements import Judgement, JudgementKind
+from graph.judgements import VALUES, Field, Judgement, JudgementKind
 
 app = typer.Typer(
     help="Decide: same or not, accept or reject, join or part, rate; undo; show the log.",
@@ -104,6 +104,32 @@ def reject(context: typer.Context, statement: Statement, why: Why, by: By = None
     _decide(context, JudgementKind.REJECT, why, by, statement=statement)
 
 
+@app.command("correct")
+def correct(  # noqa: PLR0913, PLR0917 - the options of the command
+    context: typer.Context,
+    statement: Statement,
+    field: Annotated[Field, typer.Argument(help="What was misread.", show_default=False)],
+    value: Annotated[
+        str, typer.Argument(help="What it is; of a speaker the name or IRI.", show_default=False)
+    ],
+    why: Why,
+    by: By = None,
+) -> None:
+    """Something of a statement was misread: it is this; what was read is kept beside it."""
+    speakers = (value,) if field is Field.SPEAKER else ()
+    if field in VALUES and value not in list(VALUES[field]):
+        raise JudgementRefused(field, f"{value!r} is none of its values", f"give {', '.join(VALUES[field])}")
+    _decide(
+        context,
+        JudgementKind.CORRECT,
+        why,
+        by,
+        statement=statement,
+        entities=speakers,
+        correction=(field, value),
+    )
+
+
 @app.command("join")
 def join(context: typer.Context, claim: Claim, other: Claim, why: Why, by: By = None) -> None:
     """Two claims are one."""
@@ -174,6 +200,7 @@ def _decide(  # noqa: PLR0913 - what a judgement can be about
     proposition: str | None = None,
     judgement: str | None = None,
     value: str = "",
+    correction: tuple[str, str] = ("", ""),
     days: tuple[str, str] = ("", ""),
 ) -> None:
     from api.judging import Subjects, subjects_of  # noqa: PLC0415 - imports the queries
@@ -187,7 +214,18 @@ def _decide(  # noqa: PLR0913 - what a judgement can be about
     with open_store(settings, create=False) as store:
         asked = Subjects(entities, statement, claims, proposition, judgement)
         subjects, key = subjects_of(asked, store, open_gazetteer(settings), settings.base_iri)
-        made = Judgement(kind, subjects, by or getpass.getuser(), now(), why.strip(), value or key, *days)
+        if correction[0] == Field.SPEAKER:
+            subjects, correction = subjects[:1], (Field.SPEAKER, subjects[1])
+        made = Judgement(
+            kind,
+            subjects,
+            by or getpass.getuser(),
+            now(),
+            why.strip(),
+            value or key,
+            *days,
+            *correction,
+        )
         made = Judging(store, settings).decide(made)
     write_lines(f"{made.key}: {kind}, by {made.by}; undo it with: claimgraph review undo {made.key}")
 

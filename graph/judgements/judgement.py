@@ -17,6 +17,7 @@ class JudgementKind(StrEnum):
     PART = "part"
     ACCEPT = "accept"
     REJECT = "reject"
+    CORRECT = "correct"
     RATE = "rate"
     CREDIT = "credit"
     UNDO = "undo"
@@ -29,7 +30,8 @@ class Judgement:
     ``subjects`` are IRIs: two entities that are the same or not; two propositions whose claims are joined; a
     proposition and those that it is parted from; a statement; a source; a proposition of a claim; the
     judgement that is undone.  ``value`` is the key of the statement, the letter of a reliability or the
-    digit of a credibility; ``since`` and ``until`` are the days between which a rating holds.
+    digit of a credibility; ``since`` and ``until`` are the days between which a rating holds.  ``field``
+    tells what of a statement is corrected, and ``corrected`` what it is: a value of its list, or an IRI.
     """
 
     kind: JudgementKind
@@ -40,13 +42,16 @@ class Judgement:
     value: str = ""
     since: str = ""
     until: str = ""
+    field: str = ""
+    corrected: str = ""
 
     @property
     def key(self) -> str:
         """16 hexadecimal digits made from all that it says; the order of the further subjects is nothing."""
         subjects = [*self.subjects[:1], *sorted(set(self.subjects[1:]))]
         said = [self.kind, *subjects, self.by, self.at.isoformat(), self.reason, self.value]
-        return hashlib.sha256(json.dumps([*said, self.since, self.until]).encode()).hexdigest()[:16]
+        said += [self.since, self.until, self.field, self.corrected]
+        return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]
 
 
 def effective(judgements: Iterable[Judgement], day: date | None = None) -> tuple[Judgement, ...]:

@@ -1,29 +1,11 @@
-"""What follows from the judgements that count: who is the same, which claims are joined, what is rejected."""
+"""What follows from the judgements that count: which claims are joined, what is rejected, what conflicts."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from graph.claims import Decided
 from graph.judgements.judgement import Judgement, JudgementKind
-
-
-def same_of(judgements: Iterable[Judgement], linked_start: str) -> dict[str, str]:
-    """From each entity to the one that stands for all that are the same: both IRIs.
-
-    An entry of the gazetteer stands for the others, else the smallest IRI.  ``linked_start`` is what the
-    IRIs of entries begin with.
-    """
-    groups: list[set[str]] = []
-    for one in judgements:
-        if one.kind is JudgementKind.SAME:
-            touched = [group for group in groups if not group.isdisjoint(one.subjects)]
-            merged = set(one.subjects).union(*touched)
-            groups = [group for group in groups if group not in touched] + [merged]
-    found: dict[str, str] = {}
-    for group in groups:
-        chosen = min(group, key=lambda iri: (not iri.startswith(linked_start), iri))
-        found.update(dict.fromkeys(group - {chosen}, chosen))
-    return found
+from graph.judgements.same import same_of
 
 
 def conflict_of(before: Iterable[Judgement], after: Sequence[Judgement]) -> Judgement | None:
@@ -33,7 +15,7 @@ def conflict_of(before: Iterable[Judgement], after: Sequence[Judgement]) -> Judg
     """
     known, same = set(before), same_of(after, "")
     for one in after:
-        if one.kind is JudgementKind.NOT_SAME and _are_one(one.subjects, same):
+        if one.kind is JudgementKind.NOT_SAME and same.one(one.subjects):
             return one if one in known else _merging(one.subjects, after)
     return None
 
@@ -44,7 +26,7 @@ def _merging(entities: tuple[str, ...], judgements: Sequence[Judgement]) -> Judg
     needed = (
         one
         for one in reversed(merges)
-        if not _are_one(entities, same_of([other for other in merges if other is not one], ""))
+        if not same_of([other for other in merges if other is not one], "").one(entities)
     )
     return next(needed, merges[-1])
 
@@ -84,7 +66,3 @@ def _pairs(one: Judgement) -> Iterator[frozenset[str]]:
 
 def _keys(one: Judgement) -> list[str]:
     return [subject.rpartition("/")[2] for subject in one.subjects]
-
-
-def _are_one(entities: tuple[str, ...], same: dict[str, str]) -> bool:
-    return len({same.get(one, one) for one in entities}) == 1

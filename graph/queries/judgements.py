@@ -71,6 +71,15 @@ def statements_starting(key: str, reader: Selects) -> tuple[Reviewed, ...]:
     return _reviewed(reader.select(text("reviewed", keys=start)))
 
 
+def versions_with(keys: Iterable[str], reader: Selects) -> tuple[tuple[str, str], ...]:
+    """The versions that have statements of some keys, each with its document.  One store query."""
+    wanted = sorted(set(keys))
+    if not wanted:
+        return ()
+    rows = reader.select(text("versions_with", keys=values("key", map(string, wanted))))
+    return tuple(sorted((row["document"], row["version"]) for row in rows))
+
+
 def propositions_naming(entities: Iterable[str], reader: Selects) -> tuple[str, ...]:
     """The propositions that name one of some entities, or that one of them says, by IRI.  One store query."""
     rows = reader.select(text("propositions_naming", entities=iris("entity", sorted(set(entities)))))
@@ -94,4 +103,6 @@ def _judgement(held: Properties) -> Judgement:
         value=held.text("decisionValue"),
         since=held.text("since"),
         until=held.text("until"),
+        field=held.text("correctedField"),
+        corrected=held.text("correctedTo"),
     )

@@ -23,11 +23,15 @@ class Selects(Protocol):
 
 
 def stances_on(
-    propositions: Sequence[str], statements: Selects, besides: Sequence[Selects] = ()
+    propositions: Sequence[str],
+    statements: Selects,
+    besides: Sequence[Selects] = (),
+    same: Mapping[str, str] | None = None,
 ) -> tuple[Stance, ...]:
     """Every stance on some propositions, given by IRI, of every version.  Three store queries.
 
-    ``statements`` has the statements; ``besides`` is asked too for the names of speakers.
+    ``statements`` has the statements; ``besides`` is asked too for the names of speakers.  ``same`` leads
+    from an entity to the one that stands for it: that one then speaks, with its own name, kind and country.
 
     Raises:
         QueryRefused: If one is no absolute IRI.
@@ -39,7 +43,7 @@ def stances_on(
     pieces = _pieces(rows)
     read_from = (one.text("version") for one in held.values())
     versions = _details("versions_of", "version", read_from, [statements])
-    speakers = _speakers(held.values(), pieces, [statements, *besides])
+    speakers = _speakers(held.values(), pieces, [statements, *besides], same or {})
     wanted = {last_part(one) for one in propositions}
     found: list[Stance] = []
     for iri, properties in held.items():
@@ -113,12 +117,18 @@ def _pieces(rows: Iterable[Mapping[str, str]]) -> dict[str, dict[str, Properties
 
 
 def _speakers(
-    held: Iterable[Properties], pieces: Mapping[str, Mapping[str, Properties]], asked: Sequence[Selects]
+    held: Iterable[Properties],
+    pieces: Mapping[str, Mapping[str, Properties]],
+    asked: Sequence[Selects],
+    same: Mapping[str, str],
 ) -> dict[str, Speaker]:
     wanted = {one.text("speaker") for one in held}
     for parts in pieces.values():
         wanted |= {part.text("source") for part in parts.values() if part.one("source")}
-    return {iri: _speaker(iri, one) for iri, one in _details("speakers", "speaker", wanted, asked).items()}
+    stand_for = {iri: same.get(iri, iri) for iri in wanted}
+    details = _details("speakers", "speaker", {*wanted, *stand_for.values()}, asked)
+    found = {iri: _speaker(iri, one) for iri, one in details.items()}
+    return {iri: found.get(stand_for[iri], found[iri]) for iri in wanted if iri in found}
 
 
 def _speaker(iri: str, held: Properties) -> Speaker:

@@ -30,7 +30,7 @@ def views_of(
     a graph that never saw what was not known on the day.
     """
     standing = reachable(lines, reader, rules)
-    stances = stances_on(sorted(standing.lines), reader)
+    stances = stances_on(sorted(standing.lines), reader, same=rules.kinship.same)
     if as_of is not None:
         versions = known_versions((stance.document for stance in stances), reader)
         stances = seen(stances, versions, as_of)

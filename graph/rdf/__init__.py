@@ -1,6 +1,7 @@
 """Findings become quads: everything that is written into the graph gets its shape here."""
 
 from graph.rdf.claims import claim_quads, relation_quads
+from graph.rdf.corrections import Revision, corrected
 from graph.rdf.findings import findings_quads
 from graph.rdf.formats import MEDIA_TYPES, Format, write
 from graph.rdf.iris import Minter, entry_iri
@@ -11,7 +12,9 @@ __all__ = [
     "MEDIA_TYPES",
     "Format",
     "Minter",
+    "Revision",
     "claim_quads",
+    "corrected",
     "decision_quads",
     "entry_iri",
     "findings_quads",

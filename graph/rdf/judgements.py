@@ -26,6 +26,9 @@ def judgement_quads(judgement: Judgement, minter: Minter) -> tuple[Quad, ...]:
     sheet.text(iri, Property.DECISION_REASON, judgement.reason)
     if judgement.value:
         sheet.text(iri, Property.DECISION_VALUE, judgement.value)
+    if judgement.field:
+        sheet.text(iri, Property.CORRECTED_FIELD, judgement.field)
+        sheet.text(iri, Property.CORRECTED_TO, judgement.corrected)
     _write_days(sheet, iri, judgement)
     return sheet.quads()
 

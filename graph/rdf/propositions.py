@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+from pyoxigraph import Quad
+
 from graph.claims import key_of, signature
 from graph.errors import InvalidAnnotation
 from graph.model import PartialDate, Proposition
+from graph.rdf.iris import Minter
 from graph.rdf.page import Page
 from graph.rdf.sheet import RDF_TYPE, Sheet
 from ontology.vocabulary import Class, Property, concept
@@ -46,6 +49,13 @@ def write_propositions(page: Page, sheet: Sheet) -> None:
     every = (one for propositions in page.findings.propositions for one in propositions)
     for proposition in dict.fromkeys(written(page, one) for one in every):
         _write(sheet, proposition_iri(page, proposition), proposition)
+
+
+def proposition_quads(proposition: Proposition, minter: Minter) -> tuple[Quad, ...]:
+    """A proposition that is ``written``, as quads of the claims graph."""
+    sheet = Sheet(minter.claims, "proposition")
+    _write(sheet, minter.proposition(key_of(proposition)), proposition)
+    return sheet.quads()
 
 
 def _write(sheet: Sheet, iri: str, proposition: Proposition) -> None:

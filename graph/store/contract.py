@@ -47,13 +47,16 @@ class Decision:
 
     ``log`` are the quads of the new entry; ``decisions`` those of the whole graph of decisions, which
     replaces the one before; ``rejected`` and ``restored`` are statements of current versions, by IRI, that
-    are answers no more or again; ``claims`` is what becomes of the claims.
+    are answers no more or again; ``gone`` and ``come`` are quads by which statements of versions are
+    corrected, come propositions included; ``claims`` is what becomes of the claims.
     """
 
-    log: tuple[Quad, ...]
-    decisions: tuple[Quad, ...]
+    log: tuple[Quad, ...] = ()
+    decisions: tuple[Quad, ...] = ()
     rejected: tuple[str, ...] = ()
     restored: tuple[str, ...] = ()
+    gone: tuple[Quad, ...] = ()
+    come: tuple[Quad, ...] = ()
     claims: ClaimChange = ClaimChange()
 
 

@@ -96,10 +96,24 @@ def decide_update(decision: Decision, revision: int, graphs: Minter) -> str:
         _data("INSERT", graphs.decisions, (str(quad.triple) for quad in decision.decisions)),
         *_reclass(decision.rejected, names.STATEMENT, names.REJECTED),
         *_reclass(decision.restored, names.REJECTED, names.STATEMENT),
+        *_written("DELETE", decision.gone),
+        *_written("INSERT", decision.come),
         *_replace_claims(decision.claims, graphs),
+        *_prune(_left(decision.gone), graphs),
         _revise(revision, graphs),
     ]
     return " ;\n".join(steps)
+
+
+def _written(verb: str, quads: Iterable[Quad]) -> list[str]:
+    by_graph = _triples_by_graph(quads, "decision")
+    return [_data(verb, graph, map(str, triples)) for graph, triples in sorted(by_graph.items())]
+
+
+def _left(quads: Iterable[Quad]) -> frozenset[str]:
+    """The propositions that some statement does not say any more."""
+    says = NamedNode(names.SAYS)
+    return frozenset(str(quad.object)[1:-1] for quad in quads if quad.predicate == says)
 
 
 def _reclass(statements: Iterable[str], old: str, new: str) -> list[str]:

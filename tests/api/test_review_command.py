@@ -51,7 +51,7 @@ def test_what_is_decided_to_be_the_same_is_asked_for_as_one(run: Run, own: str) 
     assert done.returncode == 0, done.stderr
 
     steps = json.loads(run("ledger", "Aland Wire", "--json", CLAIMGRAPH_STORE=own).stdout)["steps"]
-    assert [step["party"] for step in steps] == ["Ana Brook"]
+    assert [step["party"] for step in steps] == ["Aland Wire"]
     refused = run("review", "not-same", "Ana Brook", "Aland Wire", "--why", "two", CLAIMGRAPH_STORE=own)
     assert refused.returncode == 2
     assert b"JudgementRefused" in refused.stderr
@@ -81,3 +81,23 @@ def test_a_judgement_without_a_reason_is_refused(run: Run, own: str) -> None:
 
     assert done.returncode == 2
     assert b"no reason is given" in done.stderr
+
+
+def test_what_was_misread_is_corrected_by_the_start_of_its_key(run: Run, own: str) -> None:
+    shown = json.loads(run("show", "frigate", "--json", CLAIMGRAPH_STORE=own).stdout)["statements"]
+    iri = next(one["iri"] for one in shown if one["speechAct"] == "deny")
+    key = iri.rpartition("/")[2]
+
+    done = run("review", "correct", key[:12], "speech-act", "say", "--why", "w", CLAIMGRAPH_STORE=own)
+    assert done.returncode == 0, done.stderr
+    done = run("review", "correct", key[:12], "speaker", "Ana Brook", "--why", "w", CLAIMGRAPH_STORE=own)
+    assert done.returncode == 0, done.stderr
+
+    shown = json.loads(run("show", "frigate", "--json", CLAIMGRAPH_STORE=own).stdout)["statements"]
+    (found,) = (one for one in shown if one["iri"] == iri)
+    assert (found["speechAct"], found["speaker"]) == ("say", "Ana Brook")
+    refused = run("review", "correct", key[:12], "tense", "soon", "--why", "w", CLAIMGRAPH_STORE=own)
+    assert refused.returncode == 2
+    assert b"give past, present, future" in refused.stderr
+    unknown = run("review", "accept", "f" * 20, "--why", "w", CLAIMGRAPH_STORE=own)
+    assert b"no statement has this IRI or key" in unknown.stderr

@@ -49,7 +49,7 @@ def store(settings: Settings) -> Iterator[EmbeddedStore]:
 @pytest.fixture
 def put(store: EmbeddedStore, settings: Settings) -> Put:
     def one(paper: Paper) -> None:
-        change = apply_reviews(change_of(paper, ENTRIES, MINTER), store)
+        change = apply_reviews(change_of(paper, ENTRIES, MINTER), store, MINTER)
         store.put(Settling.from_settings(store, settings).put(change))
 
     return one
@@ -57,9 +57,16 @@ def put(store: EmbeddedStore, settings: Settings) -> Put:
 
 @pytest.fixture
 def decide(store: EmbeddedStore, settings: Settings) -> Decide:
-    def one(kind: str, *subjects: str, value: str = "", hours: int = 0) -> Judgement:
+    def one(
+        kind: str,
+        *subjects: str,
+        value: str = "",
+        hours: int = 0,
+        correction: tuple[str, str] = ("", ""),
+    ) -> Judgement:
         at = START + timedelta(hours=hours)
-        new = Judgement(JudgementKind(kind), subjects, "A. Desk", at, "because", value)
+        kind_, (field, corrected) = JudgementKind(kind), correction
+        new = Judgement(kind_, subjects, "A. Desk", at, "because", value, field=field, corrected=corrected)
         return Judging(store, settings).decide(new)
 
     return one

@@ -7,13 +7,13 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from graph.errors import JudgementRefused
-from graph.judgements import effective
+from graph.judgements import Field, effective
 from graph.queries.claims import ClaimFilter, claims_page
 from graph.queries.judgements import judgements
 from graph.settings import Settings
 from graph.settling import Settling
 from graph.store import EmbeddedStore
-from ontology.terms import ActivityKind, Polarity
+from ontology.terms import ActivityKind, Polarity, SpeechAct, Tense
 from tests.judgements.conftest import GAZETTEER, MINTER, Decide, Paper, Put, Says, graph_of, statement_keys
 
 SAYS = st.builds(
@@ -32,10 +32,18 @@ PAPERS = st.builds(
     day=st.sampled_from(["2031-05-03", "2031-05-20"]),
 )
 CHOICES = st.tuples(
-    st.sampled_from(["same", "not-same", "reject", "accept", "join", "part", "undo"]),
+    st.sampled_from(["same", "not-same", "reject", "accept", "correct", "join", "part", "undo"]),
     st.integers(0, 9),
     st.integers(0, 9),
 )
+ON_STATEMENTS = {"accept", "reject", "correct"}
+CORRECTIONS = [
+    (Field.POLARITY, Polarity.NEGATIVE),
+    (Field.POLARITY, Polarity.POSITIVE),
+    (Field.TENSE, Tense.FUTURE),
+    (Field.SPEECH_ACT, SpeechAct.DEMAND),
+    (Field.SPEAKER, "https://w3id.org/claimgraph/gazetteer/outlet/herald"),
+]
 ENTITIES = [
     f"{GAZETTEER}{key}"
     for key in ("organisation/ministry", "organisation/skyeye", "base/north", "base/south")
@@ -54,7 +62,7 @@ def choose(store: EmbeddedStore, decide: Decide, choice: tuple[str, int, int]) -
     """Decide something on what there is; what is refused is not decided."""
     kind, one, two = choice
     value = ""
-    if kind in {"accept", "reject"}:
+    if kind in ON_STATEMENTS:
         among = [iri for iri, _ in statement_keys(store)]
     elif kind == "undo":
         among = [MINTER.judgement(made.key) for made in judgements(store)]
@@ -66,12 +74,13 @@ def choose(store: EmbeddedStore, decide: Decide, choice: tuple[str, int, int]) -
     if not among:
         return
     subjects = [among[one % len(among)], among[two % len(among)]]
-    if kind in {"accept", "reject"}:
+    if kind in ON_STATEMENTS:
         value = dict(statement_keys(store))[subjects[0]]
-    if kind in {"accept", "reject", "undo"}:
+    if kind in ON_STATEMENTS or kind == "undo":
         del subjects[1]
+    correction = CORRECTIONS[two % len(CORRECTIONS)] if kind == "correct" else ("", "")
     with suppress(JudgementRefused):
-        decide(kind, *subjects, value=value)
+        decide(kind, *subjects, value=value, correction=correction)
 
 
 @given(st.lists(st.one_of(PAPERS, CHOICES, CHOICES), max_size=12))

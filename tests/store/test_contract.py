@@ -108,6 +108,23 @@ class StoreContract:
 
         assert dump_without_revision(store) == before
 
+    def test_what_nobody_says_after_a_correction_goes_and_comes_back(
+        self, store: Both, make: Any, dump_without_revision: Dump
+    ) -> None:
+        change = make.change("a", statements=1, said=("x",))
+        store.put(change)
+        before = dump_without_revision(store)
+        (says,) = (quad for quad in change.quads if quad.predicate.value == f"{NAMESPACE}proposition")
+        node = Quad(make.proposition("x"), TYPE, PROPOSITION_CLASS, NamedNode(f"{BASE}graph/claims"))
+        mark = Quad(says.subject, NamedNode(f"{NAMESPACE}readAs"), Literal("x"), says.graph_name)
+
+        store.decide(Decision(gone=(says,), come=(mark,)))
+        assert store.select(PROPOSITIONS) == []
+        assert set(store.quads(change.version)) == (set(change.quads) - {says, node}) | {mark}
+        store.decide(Decision(gone=(mark,), come=(says, node)))
+
+        assert dump_without_revision(store) == before
+
     def test_a_rejected_statement_is_superseded_like_any_other(self, store: Both, make: Any) -> None:
         store.put(make.change("a", "1"))
         statement = f"{make.change('a', '1').version}/statement/0"
