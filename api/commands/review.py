@@ -68,6 +68,23 @@ def log(context: typer.Context, json: Json = False) -> None:
     write_lines(*lines, f"({len(every)} judgement{'' if len(every) == 1 else 's'})")
 
 
+@app.command("list")
+def waiting(context: typer.Context, json: Json = False) -> None:
+    """Show what waits for a person: new entities that may be one, and weak links."""
+    from api.judgement_text import waiting_json, waiting_lines  # noqa: PLC0415 - imports the queries
+    from graph.gazetteer import open_gazetteer  # noqa: PLC0415 - imports the files' readers
+    from graph.queries.waiting import alike_entities, weak_links  # noqa: PLC0415 - the queries
+    from graph.store import open_store  # noqa: PLC0415 - imports the store's library
+
+    settings = settings_of(context)
+    with open_store(settings, create=False) as store:
+        alike, weak = alike_entities(store, open_gazetteer(settings)), weak_links(store)
+    if json:
+        write_json(waiting_json(alike, weak))
+    else:
+        write_lines(*waiting_lines(alike, weak))
+
+
 @app.command("same")
 def same(
     context: typer.Context,

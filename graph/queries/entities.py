@@ -109,10 +109,11 @@ def mentions_of(reader: Reader, entity_iri: str, *, first: int, after: str | Non
     keys = (Key("STR(?document)"), Key("?start", number=True))
     listing = Listing("mentions", "mention", where, keys, ordering="?mention cg:start ?start .")
     found = list_page(reader, listing, first, after)
-    return found.page(_mentions(reader, found.iris))
+    return found.page(mentions_at(reader, found.iris))
 
 
-def _mentions(reader: Reader, mentions: Sequence[str]) -> dict[str, MentionRow]:
+def mentions_at(reader: Reader, mentions: Sequence[str]) -> dict[str, MentionRow]:
+    """Those of some mentions, by IRI, that stand in a current version.  One store query."""
     if not mentions:
         return {}
     rows = reader.select(text("mentions", mentions=_listed("mention", mentions)))

@@ -101,3 +101,11 @@ def test_what_was_misread_is_corrected_by_the_start_of_its_key(run: Run, own: st
     assert b"give past, present, future" in refused.stderr
     unknown = run("review", "accept", "f" * 20, "--why", "w", CLAIMGRAPH_STORE=own)
     assert b"no statement has this IRI or key" in unknown.stderr
+
+
+def test_what_waits_for_a_person_is_listed(run: Run, own: str) -> None:
+    shown = json.loads(run("review", "list", "--json", CLAIMGRAPH_STORE=own).stdout)
+
+    assert shown.keys() == {"alike", "weakLinks"}
+    lines = run("review", "list", CLAIMGRAPH_STORE=own).stdout.decode()
+    assert f"({len(shown['alike'])} that may be one" in lines
