@@ -17,7 +17,8 @@ from graph.queries import (
     statements_by_iri,
     statements_page,
 )
-from graph.queries.rows import ClaimRow, DocumentRow, EntityRow, StatementFilter, StatementRow
+from graph.queries.criteria import StatementFilter, one_of
+from graph.queries.rows import ClaimRow, DocumentRow, EntityRow, StatementRow
 from graph.store import Reader
 
 Shown = tuple[Any, Iterator[str]]
@@ -78,8 +79,8 @@ def _by_iri(reader: Reader, iri: str) -> Shown | None:
 
 
 def _entity(reader: Reader, row: EntityRow) -> Shown:
-    said = list(all_statements(reader, StatementFilter(speakers=(row.iri,))))
-    about = list(all_statements(reader, StatementFilter(about=(row.iri,))))
+    said = list(all_statements(reader, StatementFilter(speaker=one_of((row.iri,)))))
+    about = list(all_statements(reader, StatementFilter(about=one_of((row.iri,)))))
     value = {
         **entity_json(row),
         "statements": [statement_json(one) for one in said],

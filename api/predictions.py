@@ -11,12 +11,12 @@ from typing import Any
 
 from api.paging import PAGE, all_of
 from graph.queries import documents_page, entities_page, mentions_of, statements_page
+from graph.queries.criteria import StatementFilter
 from graph.queries.rows import (
     DateRow,
     DocumentRow,
     EntityRow,
     MentionRow,
-    StatementFilter,
     StatementRow,
 )
 from graph.store import Reader

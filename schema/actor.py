@@ -3,7 +3,7 @@
 import strawberry
 from strawberry import Info
 
-from graph.queries.rows import StatementFilter
+from graph.queries.criteria import StatementFilter, one_of
 from schema.connection import After, First
 from schema.context import Context
 from schema.entity import Entity
@@ -25,14 +25,14 @@ class Actor(Entity):
         self, info: Info[Context, None], first: First = None, after: After = None
     ) -> StatementConnectionType:
         """What it said."""
-        return statements_of(info.context, StatementFilter(speakers=(self.row.iri,)), first, after)
+        return statements_of(info.context, StatementFilter(speaker=one_of((self.row.iri,))), first, after)
 
     @field("Statements by others that it passed on.")
     def relayed(
         self, info: Info[Context, None], first: First = None, after: After = None
     ) -> StatementConnectionType:
         """What it passed on."""
-        return statements_of(info.context, StatementFilter(via=(self.row.iri,)), first, after)
+        return statements_of(info.context, StatementFilter(via=one_of((self.row.iri,))), first, after)
 
 
 @strawberry.type(description="A human being.")

@@ -10,7 +10,7 @@ from graph.claims import RelationKind
 from graph.queries import related_rows
 from graph.queries.admiralty import credibility_of
 from graph.queries.rows import ClaimRow
-from graph.queries.rows import StatementFilter as Filter
+from graph.queries.criteria import StatementFilter as Filter
 from ontology.terms import ActivityKind, Position
 from schema.agreement import Agreement, agreement_of
 from schema.connection import After, First, page_size

@@ -6,7 +6,8 @@ import strawberry
 from strawberry import Info
 
 from graph.queries import document_text
-from graph.queries.rows import DocumentRow, StatementFilter
+from graph.queries.criteria import StatementFilter
+from graph.queries.rows import DocumentRow
 from schema.connection import After, First
 from schema.context import Context
 from schema.date import PartialDate, shown
@@ -106,4 +107,4 @@ class Document(Node):
         self, info: Info[Context, None], first: First = None, after: After = None
     ) -> StatementConnectionType:
         """Its statements."""
-        return statements_of(info.context, StatementFilter(documents=(self.row.iri,)), first, after)
+        return statements_of(info.context(documents=(self.row.iri,)), first, after)

@@ -4,7 +4,8 @@ import strawberry
 from strawberry import Info
 
 from graph.queries import mentions_of
-from graph.queries.rows import EntityRow, StatementFilter
+from graph.queries.criteria import StatementFilter, one_of
+from graph.queries.rows import EntityRow
 from ontology.terms import EntityKind
 from schema.connection import After, Connection, First, connection, page_size
 from schema.context import Context
@@ -59,7 +60,7 @@ class Entity(Node):
         self, info: Info[Context, None], first: First = None, after: After = None
     ) -> StatementConnectionType:
         """Statements about it."""
-        return statements_of(info.context, StatementFilter(about=(self.row.iri,)), first, after)
+        return statements_of(info.context(about=(self.row.iri,)), first, after)
 
 
 def entity_of(row: EntityRow) -> Entity:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from graph.queries.rows import StatementFilter
+from graph.queries.criteria import StatementFilter
 from schema.context import Context
 
 if TYPE_CHECKING:

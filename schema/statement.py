@@ -1,10 +1,15 @@
 """Statements, the heart of the graph."""
 
+from typing import Annotated
+
 import strawberry
 from strawberry import Info
 
 from graph.queries import Order, Widening, statement_query, statements_page
-from graph.queries.rows import StatementFilter, StatementRow
+from graph.queries.criteria import StatementFilter
+from graph.queries.facets import FacetField, facets
+from graph.queries.rows import StatementRow
+from graph.queries.timeline import TimelineClock, Unit, timeline
 from ontology.terms import ActivityKind, Certainty, Polarity, Position, Quotation, SpeechAct, Tense
 from schema.claim import Claim
 from schema.connection import Connection, edges_of, page_info, page_size
@@ -14,6 +19,7 @@ from schema.date import PartialDate, date_of
 from schema.document import Document
 from schema.entity import Entity, entity_of
 from schema.evidence import Evidence
+from schema.facets import FacetValue, Stretch, facet_values
 from schema.field import field
 from schema.hop import Hop
 from schema.names import Widening as WideningShown
@@ -184,6 +190,36 @@ class StatementConnection(Connection[Statement]):
     def explain(self) -> str:
         """The SPARQL."""
         return statement_query(self.meaning)
+
+    @field("How many of the statements have each value of a field, the most frequent value first.")
+    def facets(
+        self,
+        info: Info[Context, None],
+        by: Annotated[FacetField, strawberry.argument(description="What the statements are counted by.")],
+        first: Annotated[
+            int | None,
+            strawberry.argument(description="How many values at most, up to the server's largest page."),
+        ] = None,
+    ) -> list[FacetValue]:
+        """Facets."""
+        context = info.context
+        most = page_size(first, context.settings)
+        return facet_values(context, by, facets(context.reader(), self.meaning, by, most=most))
+
+    @field("How many of the statements fall on each day, month or year, in order of time.")
+    def timeline(
+        self,
+        info: Info[Context, None],
+        clock: Annotated[
+            TimelineClock, strawberry.argument(description="Which of the four clocks; happened if left out.")
+        ] = TimelineClock.HAPPENED,
+        by: Annotated[
+            Unit, strawberry.argument(description="How long the stretches are; months if left out.")
+        ] = Unit.MONTH,
+    ) -> list[Stretch]:
+        """A timeline."""
+        rows = timeline(info.context.reader(), self.meaning, clock, by)
+        return [Stretch(row=row) for row in rows]
 
     @field("The places of the filter that were taken for themselves and their sites.")
     def widenings(self) -> list[WideningShown]:

@@ -11,6 +11,9 @@ from graph.claims.clocks import Clock
 from graph.claims.ledger import Move
 from graph.judgements import JudgementKind
 from graph.queries import Order
+from graph.queries.admiralty import Letter
+from graph.queries.facets import FacetField
+from graph.queries.timeline import TimelineClock, Unit
 from ontology.terms import (
     ActivityKind,
     AgreementClass,
@@ -225,8 +228,69 @@ describe(
         "document": "By document, then by place in the text.",
         "oldest-said": "When it was said, the oldest first.",
         "newest-said": "When it was said, the newest first.",
+        "oldest-happened": "When the thing is said to happen, the oldest first.",
+        "newest-happened": "When the thing is said to happen, the newest first.",
         "oldest-published": "When the document was published, the oldest first.",
         "newest-published": "When the document was published, the newest first.",
+        "oldest-recorded": "When the version was put into this graph, the oldest first.",
+        "newest-recorded": "When the version was put into this graph, the newest first.",
+        "agreement": "By the claim with the most independent origins that it is on, the most first.",
+        "relevance": "How well the words of `text` fit, the best first; needs the read index.",
     },
     name="StatementOrder",
+)
+describe(
+    Letter,
+    "How far a source can be relied on, by the Admiralty code; given by persons, over time.",
+    {
+        "a": "Completely reliable.",
+        "b": "Usually reliable.",
+        "c": "Fairly reliable.",
+        "d": "Not usually reliable.",
+        "e": "Unreliable.",
+        "f": "Its reliability cannot be judged.",
+    },
+    name="Reliability",
+)
+describe(
+    FacetField,
+    "What statements are counted by; a statement counts once for each value that it has.",
+    {
+        "speech-act": "What the speaker does.",
+        "polarity": "Whether the content says that the thing does or does not happen.",
+        "certainty": "How sure the content is of itself.",
+        "tense": "When the content places the thing, seen from the saying.",
+        "quotation": "How the words are given.",
+        "activity": "The kinds of thing that are said to happen.",
+        "speaker": "The ultimate sources, with those who say it together with them.",
+        "speaker-kind": "What the ultimate sources are, such as `armed-force`.",
+        "via": "Those who passed the words on.",
+        "publisher": "The publishers of the documents, as they are written there.",
+        "document": "The documents.",
+        "about": "Everything that the statements are about.",
+        "about-kind": "What the things are that the statements are about, such as `base`.",
+        "base": "The bases that the statements are about.",
+        "base-kind": "The kinds of these bases, such as `air-base`.",
+        "asset": "The assets that the statements are about.",
+        "asset-class": "The classes of these assets, such as `frigate`.",
+        "country": "The countries of what the statements are about.",
+        "position": "Where the statements stand on their claims.",
+        "agreement": "The classes of agreement of their claims.",
+    },
+)
+describe(
+    TimelineClock,
+    "Which of the four clocks a timeline follows.",
+    {
+        "happened": "When the thing is said to happen.",
+        "said": "When it was said.",
+        "published": "When the document was published.",
+        "recorded": "When the version of the document was put into this graph, in UTC.",
+    },
+)
+describe(
+    Unit,
+    "How long the stretches of a timeline are.",
+    {"day": "Days.", "month": "Calendar months.", "year": "Calendar years."},
+    name="TimelineUnit",
 )

@@ -88,7 +88,7 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the command
 ) -> None:
     """Show who and what statements tie together; a tie names its statements, and need not be true."""
     from graph.gazetteer import open_gazetteer  # noqa: PLC0415 - imports the files' readers
-    from graph.queries import StatementFilter  # noqa: PLC0415 - imports the queries
+    from graph.queries.criteria import StatementFilter, one_of  # noqa: PLC0415 - imports the queries
     from graph.queries.judgements import knowing  # noqa: PLC0415 - the same
     from graph.queries.named import widened  # noqa: PLC0415 - the same
     from graph.store import open_store  # noqa: PLC0415 - imports the store's library
@@ -98,7 +98,7 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the command
     with open_store(settings, create=False) as store:
         gazetteer = open_gazetteer(settings)
         named, widenings = widened(store, gazetteer, about or ())
-        given = StatementFilter(about=named, as_of=knowing(as_of(as_of_day, clock), store))
+        given = StatementFilter(about=one_of(named), as_of=knowing(as_of(as_of_day, clock), store))
         asked = _Asked(store, gazetteer, given, projection or "actors-bases-assets")
         if format in {"graphml", "gexf", "cytoscape"}:
             _write_bytes(_exported(asked, format), output)

@@ -10,9 +10,11 @@ from graph.queries.claims import (
     related_rows,
     view_at,
 )
+from graph.queries.criteria import ActivityFilter, Days, EntityFilter, StatementFilter
 from graph.queries.documents import document_named, document_text, documents_by_iri, documents_page
 from graph.queries.entities import entities_by_iri, entities_named, entities_page, mentions_of
 from graph.queries.jsonform import answered_json, statement_json
+from graph.queries.orders import Order
 from graph.queries.questions import Answer, Answered, QuestionKind, Understood, Widening, answer, understand
 from graph.queries.rows import (
     ClaimRow,
@@ -23,18 +25,20 @@ from graph.queries.rows import (
     HopRow,
     MentionRow,
     Page,
-    StatementFilter,
     StatementRow,
 )
-from graph.queries.statements import Order, statement_query, statements_by_iri, statements_page
+from graph.queries.statements import statement_query, statements_by_iri, statements_page
 
 __all__ = [
+    "ActivityFilter",
     "Answer",
     "Answered",
     "ClaimFilter",
     "ClaimRow",
     "DateRow",
+    "Days",
     "DocumentRow",
+    "EntityFilter",
     "EntityRow",
     "EvidenceRow",
     "HopRow",

@@ -5,6 +5,8 @@ Only "1, confirmed by other sources" may be derived, and only from independent a
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 
 from graph.queries.rows import ClaimRow
 from graph.queries.sparql import iris, text
@@ -13,6 +15,17 @@ from ontology.terms import AgreementClass
 from ontology.vocabulary import Scheme, concept_in
 
 _CONFIRMED = concept_in(Scheme.CREDIBILITY, "1")
+
+
+class Letter(StrEnum):
+    """How far a source can be relied on, in the Admiralty code."""
+
+    A = "a"
+    B = "b"
+    C = "c"
+    D = "d"
+    E = "e"
+    F = "f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +84,16 @@ def reliabilities_of(sources: Iterable[str], reader: Selects) -> tuple[Reliabili
         if row["concept"] in grades
     )
     return tuple(sorted(found, key=lambda one: (one.source, one.since, one.grade.notation)))
+
+
+def rated(letters: Iterable[Letter], day: date, reader: Selects) -> tuple[str, ...]:
+    """The IRIs of the sources that persons hold to be so on a day.  One store query."""
+    concepts = [concept_in(Scheme.SOURCE_RELIABILITY, letter.value) for letter in letters]
+    rows = reader.select(text("rated", concepts=iris("concept", concepts)))
+    on = day.isoformat()
+    return tuple(
+        sorted({row["source"] for row in rows if row.get("since", on) <= on <= row.get("until", on)})
+    )
 
 
 def _grades(concepts: Iterable[str], reader: Selects) -> dict[str, Grade]:

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.queries.contradictions import contradicting, on_one_subject, speaks_against, with_opposites
+from graph.queries.criteria import StatementFilter, kinds_asked
 from graph.queries.english.kinds import ACTIVITY, QuestionKind, Wanted
 from graph.queries.english.vocabulary import ANY_ENTITY, DOCUMENT_NOUNS, NOUN_KINDS, SOURCE_NOUNS
 from graph.queries.english.words import read_words
 from graph.queries.nearest import nearest
 from graph.queries.numbers import numbers_said
 from graph.queries.relaxing import wider
-from graph.queries.rows import EntityRow, StatementFilter, StatementRow
+from graph.queries.rows import EntityRow, StatementRow
 from graph.queries.sparql import last_part, text
 from graph.queries.statements import statements_all
 from graph.queries.understood import Answer, Answered, Understood, shown_as
@@ -130,7 +131,7 @@ def _content(row: StatementRow) -> Iterator[str]:
 
 def _things(understood: Understood, reader: Reader) -> Texts:
     """What the statements are about, of the kind and the class that the noun names."""
-    noun, kinds = understood.asked.noun, understood.filter.about_kinds
+    noun, kinds = understood.asked.noun, kinds_asked(understood.filter)
     if understood.kind is QuestionKind.WHERE:
         kinds = (EntityKind.BASE, EntityKind.PLACE, EntityKind.COUNTRY)
     classes = None if not noun or noun in ANY_ENTITY else _classes(noun, reader)
@@ -191,10 +192,10 @@ def _opposed(understood: Understood, reader: Reader) -> tuple[StatementRow, ...]
     match meaning.speech_acts:
         case (SpeechAct.DENY,):
             other = replace(
-                meaning, speech_acts=(SpeechAct.CONFIRM,), polarity=Polarity.NEGATIVE, speakers=()
+                meaning, speech_acts=(SpeechAct.CONFIRM,), polarities=(Polarity.NEGATIVE,), speaker=None
             )
         case (SpeechAct.CONFIRM,):
-            other = replace(meaning, speech_acts=(SpeechAct.DENY,), polarity=None, speakers=())
+            other = replace(meaning, speech_acts=(SpeechAct.DENY,), polarities=(), speaker=None)
         case _:
             return ()
     rows, _ = statements_all(reader, other, most=_MOST)

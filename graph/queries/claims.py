@@ -8,7 +8,7 @@ from graph.claims.clocks import AsOf
 from graph.queries.blocks import Rules, claims_near, signatures_of
 from graph.queries.claim_rows import row_of_graph, row_of_view
 from graph.queries.entities import entities_by_iri
-from graph.queries.paging import Key, Listing, list_page
+from graph.queries.paging import Key, Listing, Window, list_page
 from graph.queries.properties import gather
 from graph.queries.rows import ClaimRow, Page
 from graph.queries.sparql import concept, iri, iris, last_part, text, values
@@ -38,12 +38,14 @@ class RelatedRow:
     reason: str
 
 
-def claims_page(
+def claims_page(  # noqa: PLR0913 (named arguments read as the question they are)
     reader: Reader,
     filter: ClaimFilter,  # noqa: A002 (the word of the contract)
     *,
     first: int,
     after: str | None = None,
+    before: str | None = None,
+    backward: bool = False,
 ) -> Page[ClaimRow]:
     """The claims as they stand, by label, then IRI.  Four store queries.
 
@@ -58,7 +60,7 @@ def claims_page(
     listing = Listing(
         "claims", "claim", "\n".join(lines), (Key("LCASE(?label)"),), "?claim skos:prefLabel ?label ."
     )
-    found = list_page(reader, listing, first, after)
+    found = list_page(reader, listing, Window(first, after, before, backward=backward))
     return found.page(claims_by_iri(reader, found.iris))
 
 

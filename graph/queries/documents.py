@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from graph.claims.clocks import AsOf
 from graph.errors import UnknownDocument
 from graph.queries.clocks import classes, current_lines
-from graph.queries.paging import Listing, list_page
+from graph.queries.paging import Listing, Window, list_page
 from graph.queries.properties import DCTERMS, Properties, gather
 from graph.queries.rows import DocumentRow, Page
 from graph.queries.sparql import iri, iris, string, text
@@ -19,7 +19,9 @@ def documents_page(  # noqa: PLR0913 (named arguments read as the question they 
     reader: Reader,
     *,
     first: int,
-    after: str | None,
+    after: str | None = None,
+    before: str | None = None,
+    backward: bool = False,
     publisher: str | None = None,
     name: str | None = None,
     as_of: AsOf | None = None,
@@ -41,7 +43,7 @@ def documents_page(  # noqa: PLR0913 (named arguments read as the question they 
         titles = "{ ?document cg:name ?label } UNION { ?version dcterms:title ?label }"
         lines.append(f"{titles} FILTER(CONTAINS(LCASE(?label), LCASE({string(name)})))")
     listing = Listing("documents", "document", "\n".join(lines), ())
-    found = list_page(reader, listing, first, after)
+    found = list_page(reader, listing, Window(first, after, before, backward=backward))
     return found.page(documents_by_iri(reader, found.iris, as_of))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from graph.queries.paging import Key, Listing, list_page
+from graph.queries.paging import Key, Listing, Window, list_page
 from graph.queries.properties import SKOS, TYPE, WKT, Properties, gather
 from graph.queries.rows import EntityRow, EvidenceRow, MentionRow, Page
 from graph.queries.sparql import (
@@ -36,7 +36,9 @@ def entities_page(  # noqa: PLR0913 (named arguments read as the question they a
     name: str | None,
     mentioned: bool,
     first: int,
-    after: str | None,
+    after: str | None = None,
+    before: str | None = None,
+    backward: bool = False,
 ) -> Page[EntityRow]:
     """Entities of ``kinds`` (all when empty) by name, then IRI.  Three store queries.
 
@@ -57,7 +59,7 @@ def entities_page(  # noqa: PLR0913 (named arguments read as the question they a
         held = f"CONTAINS(LCASE(?anyLabel), LCASE({string(name)}))"
         lines.append(f"?entity skos:prefLabel|skos:altLabel ?anyLabel . FILTER({held})")
     listing = Listing("entities", "entity", "\n".join(lines), (Key("LCASE(?label)"),))
-    found = list_page(reader, listing, first, after)
+    found = list_page(reader, listing, Window(first, after, before, backward=backward))
     return found.page(entities_by_iri(reader, found.iris))
 
 
@@ -95,7 +97,15 @@ def spoken_of(reader: Reader, given: Sequence[str]) -> frozenset[str]:
     return frozenset(row["entity"] for row in rows)
 
 
-def mentions_of(reader: Reader, entity_iri: str, *, first: int, after: str | None) -> Page[MentionRow]:
+def mentions_of(  # noqa: PLR0913 (named arguments read as the question they are)
+    reader: Reader,
+    entity_iri: str,
+    *,
+    first: int,
+    after: str | None = None,
+    before: str | None = None,
+    backward: bool = False,
+) -> Page[MentionRow]:
     """Where documents name the entity now, in order of document and text.  Three store queries.
 
     Raises:
@@ -108,7 +118,7 @@ def mentions_of(reader: Reader, entity_iri: str, *, first: int, after: str | Non
     )
     keys = (Key("STR(?document)"), Key("?start", number=True))
     listing = Listing("mentions", "mention", where, keys, ordering="?mention cg:start ?start .")
-    found = list_page(reader, listing, first, after)
+    found = list_page(reader, listing, Window(first, after, before, backward=backward))
     return found.page(mentions_at(reader, found.iris))
 
 

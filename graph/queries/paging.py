@@ -66,43 +66,75 @@ class Slice:
         return Page(items, cursors, self.total, self.has_next, self.has_previous)
 
 
-def list_page(reader: Reader, listing: Listing, first: int, after: str | None) -> Slice:
-    """At most ``first`` IRIs behind ``after``.  Two store queries; their cost grows with all that matches.
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Which stretch of a list: at most ``size`` items behind ``after`` and before ``before``.
+
+    ``backward`` takes the last of them instead of the first; either way they come in the list's order.
+    """
+
+    size: int
+    after: str | None = None
+    before: str | None = None
+    backward: bool = False
+
+    def __post_init__(self) -> None:
+        """Check the size."""
+        if self.size < 0:
+            name = "last" if self.backward else "first"
+            raise QueryRefused(name, f"{self.size} is negative", "ask for 0 items or more")
+
+    def sliced(self, rows: list[Item]) -> tuple[list[Item], bool, bool]:
+        """Of rows asked for with one more than ``size``: those to show, whether more follow, and precede."""
+        more = len(rows) > self.size
+        shown = rows[: self.size]
+        if self.backward:
+            return shown[::-1], self.before is not None, more
+        return shown, more, self.after is not None
+
+
+def list_page(reader: Reader, listing: Listing, window: Window) -> Slice:
+    """The IRIs of one window.  Two store queries; their cost grows with all that matches.
 
     Raises:
-        BadCursor: If ``after`` is no cursor of this listing.
-        QueryRefused: If ``first`` is negative.
+        BadCursor: If a cursor is none of this listing.
     """
-    if first < 0:
-        raise QueryRefused("first", f"{first} is negative", "ask for 0 items or more")
-    rows = reader.select(page_query(listing, first + 1, after))
-    shown = rows[:first]
+    rows = reader.select(page_query(listing, window))
+    shown, has_next, has_previous = window.sliced(rows)
     return Slice(
         iris=tuple(row[listing.subject] for row in shown),
-        cursors=tuple(_cursor(listing, row) for row in shown),
+        cursors=tuple(cursor_of(listing, row) for row in shown),
         total=int(reader.select(count_query(listing))[0]["total"]),
-        has_next=len(rows) > first,
-        has_previous=after is not None,
+        has_next=has_next,
+        has_previous=has_previous,
     )
 
 
 def page_of(
-    items: Sequence[Item], name: str, key: Callable[[Item], tuple[str, ...]], first: int, after: str | None
+    items: Sequence[Item], name: str, key: Callable[[Item], tuple[str, ...]], window: Window
 ) -> Page[Item]:
-    """At most ``first`` of some items that are at hand, in order of their keys, behind ``after``.
+    """One window of some items that are at hand, in order of their keys.
 
     ``key`` gives strings that tell every item from the others.
 
     Raises:
-        BadCursor: If ``after`` is no cursor of the list ``name``.
+        BadCursor: If a cursor is none of the list ``name``.
     """
     ordered = sorted(items, key=key)
-    length = len(key(ordered[0])) if ordered else 0
-    behind = _read_cursor(name, [str] * length, after) if after is not None and ordered else []
-    rest = [item for item in ordered if list(key(item)) > list(map(str, behind))] if behind else ordered
-    shown = rest[:first]
+    types = [str] * len(key(ordered[0])) if ordered else []
+    after, before = (
+        tuple(map(str, read_cursor(name, types, cursor))) if cursor is not None and ordered else None
+        for cursor in (window.after, window.before)
+    )
+    within = [
+        item
+        for item in ordered
+        if (after is None or key(item) > after) and (before is None or key(item) < before)
+    ]
+    asked = within[::-1] if window.backward else within
+    shown, has_next, has_previous = window.sliced(asked[: window.size + 1])
     cursors = tuple(_written([name, *key(item)]) for item in shown)
-    return Page(tuple(shown), cursors, len(ordered), len(rest) > first, after is not None)
+    return Page(tuple(shown), cursors, len(ordered), has_next, has_previous)
 
 
 def count_query(listing: Listing) -> str:
@@ -110,34 +142,43 @@ def count_query(listing: Listing) -> str:
     return f"{PREFIXES}SELECT (COUNT(DISTINCT ?{listing.subject}) AS ?total) WHERE {{\n{listing.where}\n}}"
 
 
-def page_query(listing: Listing, limit: int, after: str | None) -> str:
-    """The subjects behind ``after`` with their keys (``?key0`` ...), in order.
+def page_query(listing: Listing, window: Window) -> str:
+    """The subjects of a window and one more, with their keys (``?key0`` ...), in order.
 
     Raises:
-        BadCursor: If ``after`` is no cursor of this listing.
+        BadCursor: If a cursor is none of this listing.
     """
     keys = listing.all_keys
     names = [f"?key{index}" for index in range(len(keys))]
     binds = "\n".join(f"BIND({key.expression} AS {name})" for key, name in zip(keys, names, strict=True))
-    behind = f"\nFILTER({_behind(keys, _read(listing, after))})" if after is not None else ""
-    order = " ".join(f"{'DESC' if k.descending else 'ASC'}({n})" for k, n in zip(keys, names, strict=True))
+    bounds = ((window.after, False), (window.before, True))
+    filters = "".join(
+        f"\nFILTER({_beyond(keys, _read(listing, cursor), ahead=ahead)})"
+        for cursor, ahead in bounds
+        if cursor is not None
+    )
+    order = " ".join(
+        f"{'DESC' if key.descending is not window.backward else 'ASC'}({name})"
+        for key, name in zip(keys, names, strict=True)
+    )
     return (
         f"{PREFIXES}SELECT DISTINCT ?{listing.subject} {' '.join(names)} WHERE {{\n"
-        f"{listing.where}\n{listing.ordering}\n{binds}{behind}\n}} ORDER BY {order} LIMIT {limit}"
+        f"{listing.where}\n{listing.ordering}\n{binds}{filters}\n}} ORDER BY {order} LIMIT {window.size + 1}"
     )
 
 
-def _behind(keys: tuple[Key, ...], held: list[str | int], at: int = 0) -> str:
-    """The condition that a row's keys come after ``held``, key by key."""
-    sign = "<" if keys[at].descending else ">"
+def _beyond(keys: tuple[Key, ...], held: list[str | int], *, ahead: bool, at: int = 0) -> str:
+    """The condition that a row's keys come after ``held``, or before it for ``ahead``, key by key."""
+    sign = "<" if keys[at].descending is not ahead else ">"
     value = str(held[at]) if isinstance(held[at], int) else string(str(held[at]))
     further = f"?key{at} {sign} {value}"
     if at + 1 == len(keys):
         return further
-    return f"{further} || (?key{at} = {value} && ({_behind(keys, held, at + 1)}))"
+    return f"{further} || (?key{at} = {value} && ({_beyond(keys, held, ahead=ahead, at=at + 1)}))"
 
 
-def _cursor(listing: Listing, row: Mapping[str, str]) -> str:
+def cursor_of(listing: Listing, row: Mapping[str, str]) -> str:
+    """The cursor of an item, from its keys ``key0`` and so on."""
     held = [_value(key, row[f"key{index}"]) for index, key in enumerate(listing.all_keys)]
     return _written([listing.name, *held])
 
@@ -153,10 +194,15 @@ def _value(key: Key, lexical: str) -> str | int:
 
 def _read(listing: Listing, cursor: str) -> list[str | int]:
     """The keys that ``cursor`` holds, checked against the listing's."""
-    return _read_cursor(listing.name, [int if key.number else str for key in listing.all_keys], cursor)
+    return read_cursor(listing.name, [int if key.number else str for key in listing.all_keys], cursor)
 
 
-def _read_cursor(name: str, types: Sequence[type], cursor: str) -> list[str | int]:
+def read_cursor(name: str, types: Sequence[type], cursor: str) -> list[str | int]:
+    """The keys that a cursor holds.
+
+    Raises:
+        BadCursor: If it is no cursor of the list ``name`` with keys of these types.
+    """
     try:
         padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
         held = json.loads(urlsafe_b64decode(padded))

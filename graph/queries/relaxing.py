@@ -7,9 +7,9 @@ would answer another question.
 from collections.abc import Iterator
 from dataclasses import replace
 
+from graph.queries.criteria import StatementFilter, about_groups, kinds_asked, of_kinds, one_of
 from graph.queries.english.kinds import QuestionKind, Wanted
 from graph.queries.entities import mentions_of
-from graph.queries.rows import StatementFilter
 from graph.queries.understood import Understood
 from graph.store.contract import Reader
 from ontology.terms import SpeechAct
@@ -28,28 +28,30 @@ def wider(understood: Understood, reader: Reader) -> Iterator[tuple[StatementFil
     """
     meaning = understood.filter
     strict = not _STRICT.isdisjoint(meaning.speech_acts)
-    if meaning.about_also:
-        meaning = replace(meaning, about=_all_about(meaning), about_also=())
+    if len(about_groups(meaning)) > 1:
+        meaning = _about_any(meaning)
         yield meaning, "no statement is about all that is named: these are about some of it"
     if meaning.activities and not strict and _narrow(meaning):
         yield replace(meaning, activities=()), "no statement tells of the activity: these are on the subject"
-    if meaning.about and not strict and (meaning.speakers or meaning.via or _asks_number(understood)):
-        documents = _naming(reader, meaning.about)
+    if meaning.about and not strict and (meaning.speaker or meaning.via or _asks_number(understood)):
+        documents = _naming(reader, meaning.about.iris)
         if documents:
-            near = replace(meaning, about=(), about_also=(), documents=documents)
+            near = replace(meaning, about=None, documents=documents)
             note = "no statement is plainly about what is named: these stand in documents that name it"
             yield near, note
-            if meaning.activities and (meaning.speakers or meaning.via):
+            if meaning.activities and (meaning.speaker or meaning.via):
                 yield replace(near, activities=()), note
 
 
-def _all_about(meaning: StatementFilter) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*meaning.about, *(iri for group in meaning.about_also for iri in group))))
+def _about_any(meaning: StatementFilter) -> StatementFilter:
+    """The filter for what is about one of all that is named, of the kinds that are asked for."""
+    iris = dict.fromkeys(iri for group in about_groups(meaning) for iri in group)
+    return replace(meaning, about=one_of(tuple(iris)), all_of=of_kinds(kinds_asked(meaning)))
 
 
 def _narrow(meaning: StatementFilter) -> bool:
     """Whether the question stays one without its activity."""
-    return bool(meaning.about or meaning.speakers or meaning.via)
+    return bool(meaning.about or meaning.speaker or meaning.via)
 
 
 def _asks_number(understood: Understood) -> bool:

@@ -5,10 +5,9 @@ hop, the rest by name, then IRI).
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Generic, TypeVar
 
-from graph.claims.clocks import AsOf
 from graph.model import PartialDate
 from ontology.terms import (
     ActivityKind,
@@ -189,43 +188,3 @@ class Page(Generic[Row]):
     total: int
     has_next: bool
     has_previous: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StatementFilter:
-    """Which statements are asked for; fields are joined by *and*, the values of one field by *or*.
-
-    Entity fields hold IRIs.  ``about`` is taken as given: widening a place to its sites is
-    done before.  ``about_also`` holds further groups: a statement must be about one of each.
-    Dates are compared as overlapping bounds, both ends included; with ``dates_within`` they
-    must lie wholly inside, so that "December 2016" is not taken for one of its days.  ``positions``
-    narrows ``claims`` to statements that stand so on one of them.  With ``as_of`` the statements are those
-    that stood at the end of a day.
-    """
-
-    speech_acts: tuple[SpeechAct, ...] = ()
-    not_speech_acts: tuple[SpeechAct, ...] = ()
-    polarity: Polarity | None = None
-    quotations: tuple[Quotation, ...] = ()
-    speakers: tuple[str, ...] = ()
-    via: tuple[str, ...] = ()
-    has_via: bool | None = None
-    about: tuple[str, ...] = ()
-    about_also: tuple[tuple[str, ...], ...] = ()
-    about_kinds: tuple[EntityKind, ...] = ()
-    activities: tuple[ActivityKind, ...] = ()
-    statements: tuple[str, ...] = ()
-    documents: tuple[str, ...] = ()
-    claims: tuple[str, ...] = ()
-    positions: tuple[Position, ...] = ()
-    as_of: AsOf | None = None
-    said_from: date | None = None
-    said_to: date | None = None
-    happened_from: date | None = None
-    happened_to: date | None = None
-    published_from: date | None = None
-    published_to: date | None = None
-    recorded_from: date | None = None
-    recorded_to: date | None = None
-    dates_within: bool = False
-    text: str | None = None

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from graph.judgements import lasting
-from graph.queries.rows import StatementFilter
+from graph.queries.criteria import EntityFilter, StatementFilter
 from graph.queries.sparql import iris, text
 from graph.queries.stances import Selects
 
@@ -35,11 +35,15 @@ def in_all_versions(entities: Iterable[str], reader: Selects) -> set[str]:
 
 
 def widened_by_same(given: StatementFilter, reader: Selects) -> StatementFilter:
-    """A filter whose entities stand for all that are the same.  At most eight store queries."""
+    """A filter whose entities stand for all that are the same.  Two store queries for each entity filter."""
     return replace(
         given,
-        speakers=with_same(given.speakers, reader),
-        via=with_same(given.via, reader),
-        about=with_same(given.about, reader),
-        about_also=tuple(with_same(group, reader) for group in given.about_also),
+        speaker=_same(given.speaker, reader),
+        via=_same(given.via, reader),
+        about=_same(given.about, reader),
+        all_of=tuple(widened_by_same(one, reader) for one in given.all_of),
     )
+
+
+def _same(given: EntityFilter | None, reader: Selects) -> EntityFilter | None:
+    return replace(given, iris=with_same(given.iris, reader)) if given else None

@@ -51,7 +51,11 @@ def string(value: str) -> str:
         raise QueryRefused(
             "text", "holds half a character (a lone surrogate)", "give whole characters"
         ) from error
-    return '"' + _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04X}", value) + '"'
+    return '"' + _ESCAPED.sub(lambda found: _escape(found[0]), value) + '"'
+
+
+def _escape(character: str) -> str:
+    return "\\" + character if character in '"\\' else f"\\u{ord(character):04X}"
 
 
 def day(value: date) -> str:

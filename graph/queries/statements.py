@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from graph.claims.clocks import AsOf
 from graph.queries.clocks import classes
 from graph.queries.conflicts import with_conflicts
+from graph.queries.criteria import StatementFilter
 from graph.queries.documents import documents_by_iri
 from graph.queries.entities import entities_by_iri
 from graph.queries.filters import statement_pattern
-from graph.queries.paging import Key, Listing, list_page
+from graph.queries.orders import Order, listing_of
+from graph.queries.paging import Window, list_page
 from graph.queries.properties import NOTHING, Properties, gather
 from graph.queries.rows import (
     CountRow,
@@ -20,7 +21,6 @@ from graph.queries.rows import (
     EvidenceRow,
     HopRow,
     Page,
-    StatementFilter,
     StatementRow,
 )
 from graph.queries.sparql import PREFIXES, iris, last_part, text
@@ -36,30 +36,8 @@ from ontology.terms import (
     Tense,
 )
 
-
-class Order(StrEnum):
-    """How statements are ordered; what has no such date comes last, ties by IRI."""
-
-    DOCUMENT = "document"
-    OLDEST_SAID = "oldest-said"
-    NEWEST_SAID = "newest-said"
-    OLDEST_PUBLISHED = "oldest-published"
-    NEWEST_PUBLISHED = "newest-published"
-
-
 _BATCH = 500
 """Statements whose details one query fetches when all are wanted."""
-
-_PLACE = "?statement cg:document ?inDocument ; cg:position ?position ."
-_SAID = "OPTIONAL { ?statement cg:saidOnEarliest ?saidKey }"
-_PUBLISHED = "?statement cg:version ?inVersion . OPTIONAL { ?inVersion cg:publishedOnEarliest ?publishedKey }"
-_ORDERING = {
-    Order.DOCUMENT: (_PLACE, (Key("STR(?inDocument)"), Key("?position", number=True))),
-    Order.OLDEST_SAID: (_SAID, (Key('COALESCE(STR(?saidKey), "9999")'),)),
-    Order.NEWEST_SAID: (_SAID, (Key('COALESCE(STR(?saidKey), "")', descending=True),)),
-    Order.OLDEST_PUBLISHED: (_PUBLISHED, (Key('COALESCE(STR(?publishedKey), "9999")'),)),
-    Order.NEWEST_PUBLISHED: (_PUBLISHED, (Key('COALESCE(STR(?publishedKey), "")', descending=True),)),
-}
 
 
 def statement_query(filter: StatementFilter) -> str:  # noqa: A002 (the word of the contract)
@@ -71,23 +49,26 @@ def statement_query(filter: StatementFilter) -> str:  # noqa: A002 (the word of 
     return f"{PREFIXES}SELECT DISTINCT ?statement WHERE {{\n{statement_pattern(filter)}\n}}"
 
 
-def statements_page(
+def statements_page(  # noqa: PLR0913 (named arguments read as the question they are)
     reader: Reader,
     filter: StatementFilter,  # noqa: A002 (the word of the contract)
     *,
     first: int,
     after: str | None = None,
+    before: str | None = None,
+    backward: bool = False,
     order: Order = Order.DOCUMENT,
 ) -> Page[StatementRow]:
-    """At most ``first`` statements behind ``after``.  Five or six store queries, whatever ``first`` is.
+    """At most ``first`` statements behind ``after`` and before ``before``, the last of them if ``backward``.
+
+    Five or six store queries, whatever ``first`` is.
 
     Raises:
-        BadCursor: If ``after`` is no cursor of statements in this order.
+        BadCursor: If a cursor is none of statements in this order.
         QueryRefused: If ``first`` is negative, or an IRI of the filter is none.
     """
-    ordering, keys = _ORDERING[order]
-    listing = Listing(f"statements:{order}", "statement", statement_pattern(filter), keys, ordering)
-    found = list_page(reader, listing, first, after)
+    listing = listing_of(filter, order)
+    found = list_page(reader, listing, Window(first, after, before, backward=backward))
     return found.page(statements_by_iri(reader, found.iris, filter.as_of))
 
 
@@ -101,9 +82,7 @@ def statements_all(
 
     Two store queries, and three for every 500 statements.
     """
-    ordering, keys = _ORDERING[Order.DOCUMENT]
-    listing = Listing("all", "statement", statement_pattern(filter), keys, ordering)
-    found = list_page(reader, listing, most, None)
+    found = list_page(reader, listing_of(filter, Order.DOCUMENT), Window(most))
     rows: list[StatementRow] = []
     for start in range(0, len(found.iris), _BATCH):
         rows += statements_by_iri(reader, found.iris[start : start + _BATCH], filter.as_of).values()

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 
 from graph.claims.clocks import AsOf
+from graph.queries.criteria import StatementFilter
 from graph.queries.english.kinds import Asked, QuestionKind
 from graph.queries.graphql_text import graphql_text
-from graph.queries.rows import EntityRow, StatementFilter, StatementRow
+from graph.queries.rows import EntityRow, StatementRow
 from graph.queries.statements import statement_query
 
 

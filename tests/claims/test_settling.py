@@ -10,7 +10,7 @@ from graph.claims import relations_of
 from graph.claims.clocks import AsOf, Clock
 from graph.queries.blocks import Rules
 from graph.queries.claims import ClaimFilter, claim_views, claims_as_of, claims_by_iri, claims_page
-from graph.queries.rows import StatementFilter
+from graph.queries.criteria import StatementFilter
 from graph.queries.statements import statements_page
 from graph.rdf import Minter
 from graph.store import EmbeddedStore

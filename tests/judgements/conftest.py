@@ -10,7 +10,7 @@ from benchmarks.generated import change_of
 from graph.judgements import Judgement, JudgementKind
 from graph.judging import Judging, apply_reviews
 from graph.queries.claims import ClaimFilter, claims_page
-from graph.queries.rows import StatementFilter
+from graph.queries.criteria import StatementFilter
 from graph.queries.statements import statements_page
 from graph.rdf import Minter, shared_quads
 from graph.settings import Settings

@@ -11,7 +11,8 @@ from graph.errors import JudgementRefused
 from graph.judgements import Field, Judgement, JudgementKind
 from graph.judging import Judging
 from graph.queries.claims import ClaimFilter, claims_page
-from graph.queries.rows import StatementFilter, StatementRow
+from graph.queries.criteria import StatementFilter
+from graph.queries.rows import StatementRow
 from graph.queries.statements import statements_page
 from graph.rdf import write
 from graph.settings import Settings

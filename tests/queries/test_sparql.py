@@ -28,7 +28,7 @@ def test_an_iri_may_hold_letters_of_any_script() -> None:
 
 
 def test_a_string_cannot_end_its_own_literal() -> None:
-    assert string('a" } #\\\n') == '"a\\u0022 } #\\u005C\\u000A"'
+    assert string('a" } #\\\n') == '"a\\" } #\\\\\\u000A"'
 
 
 def test_half_a_character_is_refused() -> None:

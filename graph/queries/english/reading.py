@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from graph.errors import NotUnderstood
+from graph.queries.criteria import Days, StatementFilter, kinds_asked, of_kinds, one_of
 from graph.queries.documents import document_matching
 from graph.queries.english.activities import Doing, find_doings
 from graph.queries.english.content import Tools, Topic, activities_of, named_line, topic_of
@@ -22,7 +23,6 @@ from graph.queries.english.vocabulary import (
     WIDE_ACTS,
 )
 from graph.queries.english.words import Word, quoted, read_words
-from graph.queries.rows import StatementFilter
 from graph.queries.understood import Widening
 from graph.store.contract import Reader
 from ontology.gazetteer import Gazetteer
@@ -156,18 +156,18 @@ def _read(parsed: Parsed, topic: Topic) -> Read:
     asked = _wanted(parsed)
     activities, activity_lines = activities_of(parsed.doings, parsed.words)
     speakers, via = parsed.of_role(Role.SPEAKER), parsed.of_role(Role.VIA)
+    further = (StatementFilter(about=one_of(group)) for group in topic.groups[1:])
     meaning = StatementFilter(
         speech_acts=_acts(parsed, named=bool(speakers)),
-        polarity=_polarity(parsed),
-        speakers=_iris(speakers),
-        via=_iris(via),
+        polarities=_polarities(parsed),
+        speaker=one_of(_iris(speakers)),
+        via=one_of(_iris(via)),
         has_via=_has_via(parsed, asked),
-        about=topic.groups[0] if topic.groups else (),
-        about_also=topic.groups[1:],
-        about_kinds=_about_kinds(parsed, asked, topic),
+        about=one_of(topic.groups[0]) if topic.groups else None,
+        all_of=(*further, *of_kinds(_about_kinds(parsed, asked, topic))),
         activities=activities,
         documents=parsed.documents,
-        text=parsed.quoted,
+        text=f'"{parsed.quoted}"' if parsed.quoted else None,
     )
     meaning = _dated(meaning, parsed)
     lines = [f"asks for: {asked.wanted}", *_act_lines(meaning)]
@@ -250,17 +250,17 @@ def _stated(words: tuple[Word, ...]) -> tuple[SpeechAct, ...]:
     return ()
 
 
-def _polarity(parsed: Parsed) -> Polarity | None:
+def _polarities(parsed: Parsed) -> tuple[Polarity, ...]:
     """What a clause holds to: "who said that ... is not leaving", "who said that ... left"; else any."""
     if not parsed.main or parsed.asked.kind is QuestionKind.CONTRADICT:
-        return None
+        return ()
     start = parsed.main[-1].last
     for at in range(start, len(parsed.words)):
         low = parsed.words[at].low
         negative = low in NEGATIONS or low.endswith(("n't", "n’t"))
         if negative and at not in parsed.used and parsed.words[at - 1].low != "or":
-            return Polarity.NEGATIVE
-    return Polarity.POSITIVE if _says_it_is_so(parsed, start) else None
+            return (Polarity.NEGATIVE,)
+    return (Polarity.POSITIVE,) if _says_it_is_so(parsed, start) else ()
 
 
 def _says_it_is_so(parsed: Parsed, start: int) -> bool:
@@ -313,14 +313,14 @@ def _dated(meaning: StatementFilter, parsed: Parsed) -> StatementFilter:
     if parsed.dates:
         meaning = replace(meaning, dates_within=True)
     for found in parsed.dates:
-        first, last = found.earliest, found.latest
+        days = Days(found.earliest, found.latest)
         match _clock(parsed, found):
             case "published":
-                meaning = replace(meaning, published_from=first, published_to=last)
+                meaning = replace(meaning, published=days)
             case "happened":
-                meaning = replace(meaning, happened_from=first, happened_to=last)
+                meaning = replace(meaning, happened=days)
             case _:
-                meaning = replace(meaning, said_from=first, said_to=last)
+                meaning = replace(meaning, said=days)
     return meaning
 
 
@@ -338,19 +338,19 @@ def _clock(parsed: Parsed, found: Dates) -> str:
 
 def _act_lines(meaning: StatementFilter) -> Iterator[str]:
     yield f"speech act: {' or '.join(meaning.speech_acts) or 'any'}"
-    if meaning.polarity:
-        yield f"polarity: {meaning.polarity}"
+    if meaning.polarities:
+        yield f"polarity: {' or '.join(meaning.polarities)}"
 
 
 def _other_lines(meaning: StatementFilter) -> Iterator[str]:
     if meaning.has_via:
         yield "via: anyone"
-    if meaning.about_kinds:
-        yield f"about something of kind: {' or '.join(meaning.about_kinds)}"
+    if kinds := kinds_asked(meaning):
+        yield f"about something of kind: {' or '.join(kinds)}"
     for clock in ("said", "happened", "published"):
-        first, last = getattr(meaning, f"{clock}_from"), getattr(meaning, f"{clock}_to")
-        if first or last:
-            yield f"{clock}: {first or 'any day'} to {last or 'any day'}"
+        days: Days | None = getattr(meaning, clock)
+        if days:
+            yield f"{clock}: {days.earliest or 'any day'} to {days.latest or 'any day'}"
     if meaning.documents:
         yield f"document: {', '.join(meaning.documents)}"
     if meaning.text:

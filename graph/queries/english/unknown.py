@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from graph.errors import NotUnderstood
+from graph.queries.criteria import StatementFilter
 from graph.queries.english.evidence import evidence_asked
 from graph.queries.english.names import Name
 from graph.queries.english.roles import Role, Sentence
@@ -19,7 +20,6 @@ from graph.queries.english.vocabulary import (
     RELAYS,
 )
 from graph.queries.english.words import Word
-from graph.queries.rows import StatementFilter
 from ontology.gazetteer import Gazetteer
 
 _LABELS = frozenset({"stance", "act", "speech"})
@@ -79,12 +79,12 @@ def check_understood(
     if adjectives:
         raise _refused(adjectives[0].words, "does not tell who is meant to speak", gazetteer)
     subject = _subject(sentence)
-    if subject and not (meaning.speakers or meaning.documents):
+    if subject and not (meaning.speaker or meaning.documents):
         raise _refused(" ".join(subject), "is no speaker that the documents name", gazetteer)
     if unknown and not _narrows(meaning):
         raise _refused(_phrase(words, unknown), "was not understood", gazetteer)
     homeless = [at for at in unknown if _after_place_word(sentence, at)]
-    if homeless and not (meaning.about or meaning.speakers or meaning.via):
+    if homeless and not (meaning.about or meaning.speaker or meaning.via):
         raise _refused(_phrase(words, homeless), "is no place that is known", gazetteer)
 
 
@@ -99,8 +99,8 @@ def _check_relative(words: Sequence[Word]) -> None:
 
 def _narrows(meaning: StatementFilter) -> bool:
     """Whether anything but the speech act is searched by."""
-    things = (meaning.about, meaning.about_kinds, meaning.activities, meaning.speakers, meaning.via)
-    days = (meaning.said_from, meaning.said_to, meaning.happened_from, meaning.happened_to)
+    things = (meaning.about, meaning.all_of, meaning.activities, meaning.speaker, meaning.via)
+    days = (meaning.said, meaning.happened)
     return any(things) or any(days) or bool(meaning.documents or meaning.text or meaning.has_via)
 
 
