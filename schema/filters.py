@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 import strawberry
@@ -14,6 +14,7 @@ from graph.queries import EntityFilter as EntityValue
 from graph.queries import StatementFilter as Filter
 from graph.queries.admiralty import Letter, rated
 from graph.queries.areas import lying_in
+from graph.queries.claims_then import with_claims_then
 from graph.queries.classes import classes_called, publishers_called
 from ontology.terms import (
     ActivityKind,
@@ -176,7 +177,7 @@ class StatementFilter:
 
 
 def understood(context: Context, given: StatementFilter | None) -> tuple[Filter, tuple[Widening, ...]]:
-    """What ``given`` means to the queries, and which places were widened.
+    """What ``given`` means to the queries as of the day of the context, and which places were widened.
 
     Raises:
         UnknownName: If it names something that nobody knows.
@@ -184,9 +185,11 @@ def understood(context: Context, given: StatementFilter | None) -> tuple[Filter,
         QueryTooLarge: If it holds more filters or names than the settings allow.
     """
     if given is None:
-        return Filter(), ()
+        return Filter(as_of=context.as_of), ()
     reading = _Reading(context)
-    return reading.statement(given), tuple(reading.widenings)
+    meaning = replace(reading.statement(given), as_of=context.as_of)
+    then = with_claims_then(meaning, context.reader(), lambda: context.rules)
+    return then, tuple(reading.widenings)
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """Claims in the graph are those of all statements in it, whatever came first, went or came again."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import HealthCheck, given
@@ -10,11 +11,12 @@ from graph.claims import relations_of
 from graph.claims.clocks import AsOf, Clock
 from graph.queries.blocks import Rules
 from graph.queries.claims import ClaimFilter, claim_views, claims_as_of, claims_by_iri, claims_page
+from graph.queries.claims_then import with_claims_then
 from graph.queries.criteria import StatementFilter
 from graph.queries.statements import statements_page
 from graph.rdf import Minter
 from graph.store import EmbeddedStore
-from ontology.terms import ActivityKind, AgreementClass, Polarity
+from ontology.terms import ActivityKind, AgreementClass, Polarity, Position, SpeechAct
 from ontology.vocabulary import Property
 from tests.claims.conftest import BASE_IRI, Paper, Put, Says, put_into, remove_from
 
@@ -144,6 +146,7 @@ def test_the_answer_as_of_a_day_is_that_of_a_graph_that_never_saw_what_came_late
     as_of = AsOf(date.fromisoformat(day), clock)
     claims = claims_as_of(store, ClaimFilter(), Rules(), as_of)
     statements = statements_page(store, StatementFilter(as_of=as_of), first=99)
+    by_claim = [_filtered(store, replace(given, as_of=as_of)) for given in ON_CLAIMS]
     empty(store)
     for paper in papers:
         known = paper.recorded if clock is Clock.RECORDED or not paper.day else paper.day
@@ -154,6 +157,24 @@ def test_the_answer_as_of_a_day_is_that_of_a_graph_that_never_saw_what_came_late
     now = statements_page(store, StatementFilter(), first=99)
     assert [row.iri for row in statements.items] == [row.iri for row in now.items]
     assert statements.total == now.total
+    assert by_claim == [_filtered(store, given) for given in ON_CLAIMS]
+
+
+ON_CLAIMS = (
+    StatementFilter(agreements=(AgreementClass.SINGLE_SOURCE, AgreementClass.ECHO)),
+    StatementFilter(none_of=(StatementFilter(positions=(Position.DENIES,)),)),
+    StatementFilter(
+        any_of=(
+            StatementFilter(agreements=(AgreementClass.CONTESTED,), positions=(Position.AFFIRMS,)),
+            StatementFilter(speech_acts=(SpeechAct.DENY,)),
+        )
+    ),
+)
+
+
+def _filtered(store: EmbeddedStore, given: StatementFilter) -> list[str]:
+    meaning = with_claims_then(given, store, Rules)
+    return [row.iri for row in statements_page(store, meaning, first=99).items]
 
 
 @given(st.lists(PAPERS, max_size=5))
