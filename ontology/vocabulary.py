@@ -67,6 +67,7 @@ class Class:
     RELATION = NAMESPACE + "Relation"
     JUDGEMENT = NAMESPACE + "Judgement"
     RATING = NAMESPACE + "Rating"
+    GAZETTEER_CHANGE = NAMESPACE + "GazetteerChange"
     ENTITY = NAMESPACE + "Entity"
     ACTOR = NAMESPACE + "Actor"
     PERSON = NAMESPACE + "Person"
@@ -169,6 +170,7 @@ class Property:
     PUBLISHED_ON_LATEST = NAMESPACE + "publishedOnLatest"
     KNOWN_ON = NAMESPACE + "knownOn"
     RECORDED_AT = NAMESPACE + "recordedAt"
+    RECORDED_BEFORE = NAMESPACE + "recordedBefore"
     # stretches of text
     START = NAMESPACE + "start"
     END = NAMESPACE + "end"
@@ -212,6 +214,11 @@ class Property:
     OPERATOR = NAMESPACE + "operator"
     BASE_KIND = NAMESPACE + "baseKind"
     ASSET_CLASS = NAMESPACE + "assetClass"
+    # what the gazetteer was
+    CHANGE_NUMBER = NAMESPACE + "changeNumber"
+    CHANGED_AT = NAMESPACE + "changedAt"
+    REMOVED = NAMESPACE + "removed"
+    ADDED = NAMESPACE + "added"
 
 
 class Scheme(StrEnum):

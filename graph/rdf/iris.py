@@ -58,6 +58,15 @@ class Minter:
         """The graph of what follows from the judgements that count."""
         return self.base_iri + "graph/decisions"
 
+    @property
+    def gazetteer_history(self) -> str:
+        """The graph of what the gazetteer was before it was changed."""
+        return self.base_iri + "graph/gazetteer-history"
+
+    def gazetteer_change(self, number: int) -> str:
+        """The change of the gazetteer with this number; they count from 1."""
+        return f"{self.base_iri}gazetteer-change/{number}"
+
     def judgement(self, key: str) -> str:
         """The entry of the log with this key."""
         return f"{self.base_iri}judgement/{key}"

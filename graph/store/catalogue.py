@@ -52,3 +52,8 @@ class Catalogue:
             f" GRAPH <{self.graphs.claims}> {{ ?said ?p ?o }} }}"
         )
         return frozenset(row["said"] for row in found)
+
+    def recorded(self, version: str) -> str | None:
+        """When a version came to the graph, as it is written there; ``None`` if it does not tell."""
+        query = f"SELECT ?at {{ GRAPH <{version}> {{ <{version}> <{names.RECORDED_AT}> ?at }} }}"
+        return next((row["at"] for row in self.rows(query)), None)

@@ -4,25 +4,26 @@ import re
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Store, Triple
+from pyoxigraph import NamedNode, Quad, Store
 
-from graph.errors import QuerySyntaxError, StoreError, UnknownDocument
+from graph.errors import StoreError, UnknownDocument
 from graph.rdf.iris import Minter
 from graph.settings import Settings
-from graph.store import names, updates
+from graph.store import history, names, updates
 from graph.store.catalogue import Catalogue
-from graph.store.contract import ClaimChange, Counts, Decision, DocumentChange
-from graph.store.dumps import dump
+from graph.store.contract import ClaimChange, Decision, DocumentChange, Reader
 from graph.store.folder import LAYOUT, Marker, StoreFolder
+from graph.store.past import Pasts, Since
+from graph.store.reading import Reading, naming, open_graph
 from graph.store.snapshots import Snapshots
 
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`\ud800-\udfff]*")
 
-_Term = NamedNode | BlankNode | Literal | Triple
 _LIST = "list what there is: claimgraph documents"
 
 
@@ -39,7 +40,7 @@ def open_store(settings: Settings, *, create: bool) -> "EmbeddedStore":
     return EmbeddedStore(folder, settings)
 
 
-class EmbeddedStore:
+class EmbeddedStore(Reading):
     """Both doors, ``Reader`` and ``Writer``, of a store on this disk.
 
     One process at a time has it open.  Any thread may read and write: writers wait for
@@ -51,17 +52,19 @@ class EmbeddedStore:
     """
 
     def __init__(self, folder: StoreFolder, settings: Settings) -> None:
+        super().__init__(folder.root, Minter(settings.base_iri))
         self._folder = folder
         self._settings = settings
-        self._graphs = Minter(settings.base_iri)
         self._catalogue = Catalogue(self.select, self._graphs)
         self._snapshots = Snapshots(folder.snapshots)
+        self._pasts = Pasts(folder.past, self._graphs, lambda to: self._open().backup(to))
         self._writing = threading.RLock()
         self._lock = folder.lock()
         try:
             self._marker = folder.marker(settings.base_iri)
-            self._store: Store | None = _open_graph(folder)
+            self._store: Store | None = open_graph(folder.graph)
             self._snapshots.clean()
+            self._pasts.clean()
             if self._catalogue.revision() is None:
                 self._update(updates.first_revision(self._graphs))
         except BaseException:
@@ -85,42 +88,11 @@ class EmbeddedStore:
             try:
                 self.flush()
             finally:
+                self._pasts.let_go()
                 self._store = None
                 self._lock.close()
 
     # --- reading
-
-    def revision(self) -> int:
-        """A number that grows with each change of the graph; 0 for a new store."""
-        return self._catalogue.revision() or 0
-
-    def select(self, query: str) -> list[dict[str, str]]:
-        """Rows of a trusted SELECT over the union of all graphs, as lexical values by variable."""
-        return [{name: _lexical(term) for name, term in row.items()} for row in self._rows(query)]
-
-    def select_terms(self, query: str) -> list[dict[str, str]]:
-        """As ``select``, each value as an N-Triples term."""
-        return [{name: str(term) for name, term in row.items()} for row in self._rows(query)]
-
-    def counts(self) -> Counts:
-        """What the store holds.  Scans what it counts."""
-        return Counts(
-            documents=self._count(f"?x a <{names.DOCUMENT}>"),
-            versions=self._count(f"?d <{names.HAS_VERSION}> ?x"),
-            statements=self._count(f"?x a <{names.STATEMENT}>"),
-            superseded=self._count(f"?x a <{names.SUPERSEDED}>"),
-            claims=self._count(f"?x a <{names.CLAIM}>"),
-        )
-
-    def quads(self, graph: str | None = None) -> Iterator[Quad]:
-        """All quads of one named graph, or of the whole store, in no order."""
-        name = NamedNode(graph) if graph is not None else None
-        with _naming(self._folder.root):
-            yield from self._open().quads_for_pattern(None, None, None, name)
-
-    def dump(self, format: str) -> bytes:  # noqa: A002 - the word of the SPARQL tools
-        """The whole dataset in one of ``DUMP_FORMATS``; equal stores, equal bytes."""
-        return dump(self.quads(), format)
 
     def snapshot(self) -> Path:
         """A folder with a read-only copy of this revision; see ``Reader.snapshot``."""
@@ -130,6 +102,14 @@ class EmbeddedStore:
         with self._writing:
             self._folder.check_free_disk(self._settings.min_free_disk_mb)
             return self._snapshots.at(self.revision(), self._open().backup)
+
+    def as_known_on(self, day: date) -> Reader:
+        """This store, or a copy with what it knew on an earlier day; see ``Reader.as_known_on``."""
+        since = Since.of(self.select, self._graphs, day)
+        if since == Since():
+            return self
+        self._folder.check_free_disk(self._settings.min_free_disk_mb)
+        return self._pasts.of(day, self.revision(), since)
 
     # --- writing
 
@@ -146,11 +126,13 @@ class EmbeddedStore:
             catalogued = self._catalogue.of(change.document)
             if catalogued.current == change.version:
                 return False
+            comes_again = change.version in catalogued.versions
             before = updates.Before(
                 self.revision(),
                 catalogued,
                 self._catalogue.said_in([change.version]),
                 self._catalogue.known(updates.propositions_of(change, self._graphs)),
+                self._catalogue.recorded(change.version) if comes_again else None,
             )
             self._write(updates.put_update(change, before, self._graphs))
             return True
@@ -178,17 +160,13 @@ class EmbeddedStore:
         with self._writing:
             self._write(updates.decide_update(decision, self.revision(), self._graphs))
 
-    def put_shared(self, digest: str, quads: Iterable[Quad]) -> bool:
+    def put_shared(self, digest: str, quads: Iterable[Quad], recorded: datetime | None = None) -> bool:
         """Replace the shared graphs in one update, if ``digest`` is not that of the ones there."""
         with self._writing:
             if self._marker.shared == digest:
                 return False
-            present = [
-                name.value
-                for name in self._open().named_graphs()
-                if isinstance(name, NamedNode) and name.value.startswith(names.SHARED_GRAPHS)
-            ]
-            self._write(updates.shared_update(quads, present, self.revision(), self._graphs))
+            at = recorded or datetime.now(UTC).replace(microsecond=0)
+            self._write(updates.shared_update(quads, self._shared(), at, self._graphs))
             # The marker follows the graph: a crash between the two costs one needless rewrite.
             self.flush()
             marker = Marker(LAYOUT, self._settings.base_iri, digest)
@@ -198,7 +176,7 @@ class EmbeddedStore:
 
     def flush(self) -> None:
         """Force what was written onto the disk."""
-        with _naming(self._folder.root):
+        with naming(self._folder.root):
             self._open().flush()
 
     # --- inside
@@ -208,53 +186,22 @@ class EmbeddedStore:
             raise StoreError(str(self._folder.root), "this store was closed", "open it again")
         return self._store
 
+    def _shared(self) -> updates.SharedBefore:
+        present = (name.value for name in self._open().named_graphs() if isinstance(name, NamedNode))
+        return updates.SharedBefore(
+            self.revision(),
+            tuple(name for name in present if name.startswith(names.SHARED_GRAPHS)),
+            frozenset(str(quad.triple) for quad in self.quads(names.GAZETTEER)),
+            history.changes(self.select, self._graphs),
+        )
+
     def _write(self, update: str) -> None:
         self._folder.check_free_disk(self._settings.min_free_disk_mb)
         self._update(update)
 
     def _update(self, update: str) -> None:
-        with _naming(self._folder.root):
+        with naming(self._folder.root):
             self._open().update(update)
-
-    def _rows(self, query: str) -> Iterator[dict[str, _Term]]:
-        """The rows of a SELECT; unbound variables are left out."""
-        try:
-            with _naming(self._folder.root):
-                found = self._open().query(query, use_default_graph_as_union=True)
-                if not isinstance(found, QuerySolutions):
-                    raise QuerySyntaxError("query", "is not a SELECT query")
-                names = [variable.value for variable in found.variables]
-                for row in found:
-                    yield {name: term for name, term in zip(names, row, strict=True) if term is not None}
-        except SyntaxError as error:
-            raise QuerySyntaxError("query", str(error)) from error
-
-    def _count(self, pattern: str) -> int:
-        return int(self.select(f"SELECT (COUNT(*) AS ?n) {{ {pattern} }}")[0]["n"])
-
-
-def _open_graph(folder: StoreFolder) -> Store:
-    try:
-        return Store(folder.graph)
-    except (OSError, RuntimeError) as error:
-        raise StoreError(
-            str(folder.graph),
-            f"cannot be opened: {error}",
-            "restore it from a backup, or add the documents again",
-        ) from error
-
-
-@contextmanager
-def _naming(place: Path) -> Iterator[None]:
-    """Turn what the disk refuses, or RocksDB finds damaged, into an error of ours."""
-    try:
-        yield
-    except (OSError, RuntimeError) as error:
-        raise StoreError(str(place), str(error), "check the disk") from error
-
-
-def _lexical(term: _Term) -> str:
-    return str(term) if isinstance(term, Triple) else term.value
 
 
 def _check_iri(value: str) -> None:

@@ -6,6 +6,7 @@
     lock              held while the store is open; the process id stands in it
     oxigraph/         the graph
     snapshots/        read-only copies, one a revision
+    past/             copies with what was known on earlier days, while they are asked
 """
 
 import fcntl
@@ -50,6 +51,11 @@ class StoreFolder:
     def snapshots(self) -> Path:
         """Where the read-only copies are."""
         return self.root / "snapshots"
+
+    @property
+    def past(self) -> Path:
+        """Where the copies with what was known on earlier days are."""
+        return self.root / "past"
 
     def prepare(self, base_iri: str, *, create: bool) -> None:
         """Make sure that this is the folder of a store whose layout we know; make it if ``create``.

@@ -1,6 +1,6 @@
 """The IRIs that the writer and its queries need."""
 
-from ontology.vocabulary import Class, Property
+from ontology.vocabulary import GAZETTEER_GRAPH, Class, Property
 
 SHARED_GRAPHS = "https://w3id.org/claimgraph/graph/"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -19,3 +19,12 @@ SAYS = Property.PROPOSITION
 RELATES = Property.RELATES
 RELATES_TO = Property.RELATES_TO
 REVISION = Property.REVISION
+RECORDED_AT = Property.RECORDED_AT
+RECORDED_BEFORE = Property.RECORDED_BEFORE
+GAZETTEER = GAZETTEER_GRAPH
+GAZETTEER_CHANGE = Class.GAZETTEER_CHANGE
+CHANGE_NUMBER = Property.CHANGE_NUMBER
+CHANGED_AT = Property.CHANGED_AT
+REMOVED = Property.REMOVED
+ADDED = Property.ADDED
+DATE_TIME = "http://www.w3.org/2001/XMLSchema#dateTime"

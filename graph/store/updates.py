@@ -5,13 +5,14 @@ Two calls would let a reader, or a crash, see half of the change.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import pairwise
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from graph.errors import StoreError
 from graph.rdf.iris import Minter
-from graph.store import names
+from graph.store import history, names
 from graph.store.contract import ClaimChange, Decision, DocumentChange
 
 _BUG = "report this as a bug"
@@ -41,13 +42,29 @@ class Before:
     """What a change of one document has to know about the store before it.
 
     ``held`` are the propositions of the graphs that will be emptied; ``known`` are those that the change
-    brings and that stand in the claims graph already.
+    brings and that stand in the claims graph already.  ``recorded`` is when the version came before, if it
+    comes again.
     """
 
     revision: int
     catalogued: Catalogued
     held: frozenset[str]
     known: frozenset[str] = frozenset()
+    recorded: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedBefore:
+    """What a change of the shared graphs has to know about the store before it.
+
+    ``graphs`` are the shared graphs that it has; ``gazetteer`` the triples of the gazetteer, as N-Triples;
+    ``changes`` what was noted of the gazetteer before.
+    """
+
+    revision: int
+    graphs: tuple[str, ...]
+    gazetteer: frozenset[str]
+    changes: tuple[history.Noted, ...]
 
 
 def put_update(change: DocumentChange, before: Before, graphs: Minter) -> str:
@@ -69,7 +86,7 @@ def put_update(change: DocumentChange, before: Before, graphs: Minter) -> str:
         *(_data("INSERT", graph, map(str, triples)) for graph, triples in by_graph.items()),
         _data("INSERT", graphs.claims, map(str, new)),
         *_replace_claims(change.claims, graphs),
-        _data("INSERT", graphs.catalogue, _record(change, after)),
+        _data("INSERT", graphs.catalogue, [*_record(change, after), *_came_before(change, before)]),
         *_prune(before.held | propositions_of(change, graphs), graphs),
         _revise(before.revision, graphs),
     ]
@@ -81,6 +98,7 @@ def remove_update(document: str, before: Before, claims: ClaimChange, graphs: Mi
     steps = [
         *(f"DROP SILENT GRAPH <{version}>" for version in before.catalogued.versions),
         *_forget(document, before.catalogued, graphs),
+        *_forget_returns(before.catalogued, graphs),
         *_replace_claims(claims, graphs),
         *_prune(before.held, graphs),
         _revise(before.revision, graphs),
@@ -126,8 +144,8 @@ def _reclass(statements: Iterable[str], old: str, new: str) -> list[str]:
     return [f"DELETE {{ {was} }} INSERT {{ {becomes} }} WHERE {{ {chosen} }}"]
 
 
-def shared_update(quads: Iterable[Quad], present: Iterable[str], revision: int, graphs: Minter) -> str:
-    """The update that replaces the shared graphs; ``present`` are those that the store has.
+def shared_update(quads: Iterable[Quad], before: SharedBefore, recorded: datetime, graphs: Minter) -> str:
+    """The update that replaces the shared graphs at a time, and notes how the gazetteer changes.
 
     Raises:
         StoreError: If a quad holds a blank node or lies in a graph that is not shared.
@@ -137,10 +155,14 @@ def shared_update(quads: Iterable[Quad], present: Iterable[str], revision: int, 
         if not graph.startswith(names.SHARED_GRAPHS):
             raise StoreError("shared data", f"a quad lies in {graph}, which is not shared", _BUG)
     steps = [
-        *(f"DROP SILENT GRAPH <{graph}>" for graph in present),
+        *(f"DROP SILENT GRAPH <{graph}>" for graph in before.graphs),
         *(_data("INSERT", graph, map(str, triples)) for graph, triples in by_graph.items()),
-        _revise(revision, graphs),
+        _revise(before.revision, graphs),
     ]
+    if before.graphs or before.changes:
+        after = frozenset(map(str, by_graph.get(names.GAZETTEER, ())))
+        note = history.note(before.gazetteer, after, before.changes, recorded, graphs)
+        steps.append(_data("INSERT", graphs.gazetteer_history, note))
     return " ;\n".join(steps)
 
 
@@ -186,6 +208,20 @@ def _record(change: DocumentChange, state: Catalogued) -> list[str]:
         f"{document} <{names.CURRENT_VERSION}> <{state.current}>",
         *(f"{document} <{names.HAS_VERSION}> <{version}>" for version in state.versions),
         *_revisions(state),
+    ]
+
+
+def _came_before(change: DocumentChange, before: Before) -> list[str]:
+    if before.recorded is None:
+        return []
+    at = Literal(before.recorded, datatype=NamedNode(names.DATE_TIME))
+    return [f"<{change.version}> <{names.RECORDED_BEFORE}> {at}"]
+
+
+def _forget_returns(state: Catalogued, graphs: Minter) -> list[str]:
+    return [
+        f"DELETE WHERE {{ GRAPH <{graphs.catalogue}> {{ <{version}> <{names.RECORDED_BEFORE}> ?at }} }}"
+        for version in state.versions
     ]
 
 

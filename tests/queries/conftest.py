@@ -15,6 +15,8 @@ from tests.queries.world import ENTRIES, claim, document, entity, statement, tri
 class CountingReader:
     """A Reader over a store in memory that counts what it is asked."""
 
+    index = None
+
     def __init__(self, store: Store) -> None:
         self.store = store
         self.queries: list[str] = []
