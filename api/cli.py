@@ -1,4 +1,4 @@
-"""The command line: ``claimgraph add | ask | query | export | serve | remove | show``.
+"""The command line: ``claimgraph add | ask | query | export | serve | index | remove | show``.
 
 Every error is one line that says what, where and what to do; its exit code is in
 ``docs/command-line.md``.  What is heavy (the model, the store, the server) is imported by the
@@ -18,6 +18,7 @@ from api.commands import (
     ask,
     claims,
     export,
+    index,
     ledger,
     network,
     query,
@@ -48,6 +49,7 @@ app.command("agreement")(agreement.run)
 app.command("ledger")(ledger.run)
 app.command("network")(network.run)
 app.add_typer(review.app, name="review")
+app.command("index")(index.run)
 app.command("remove")(remove.run)
 app.command("show")(show.run)
 

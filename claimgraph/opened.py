@@ -13,13 +13,13 @@ from typing import Any, Self
 import networkx as nx
 import rdflib
 
+from graph.indexing import IndexedStore, open_indexed
 from graph.network import sayings
 from graph.pipeline import Report, Tools, add, remove
 from graph.queries.documents import document_named, documents_page
 from graph.queries.jsonform import answered_json
 from graph.queries.questions import answer, understand
 from graph.settings import Settings
-from graph.store import EmbeddedStore, open_store
 
 _PAGE = 1000
 
@@ -34,13 +34,13 @@ def open(  # noqa: A001 - reads as claimgraph.open(...)
         StoreInUse: If another process has it open.
     """
     chosen = replace(settings or Settings.from_environment(), store=Path(store))
-    return Graph(open_store(chosen, create=create), chosen)
+    return Graph(open_indexed(chosen, create=create), chosen)
 
 
 class Graph(AbstractContextManager["Graph"]):
     """Documents in, answers out.  Made by ``claimgraph.open``."""
 
-    def __init__(self, store: EmbeddedStore, settings: Settings) -> None:
+    def __init__(self, store: IndexedStore, settings: Settings) -> None:
         self._store = store
         self._settings = settings
         self._tools: Tools | None = None

@@ -22,11 +22,11 @@ def run(
     """Read documents (.txt, .md, .html, .jsonl) into the graph; the same twice changes nothing."""
     from api.commands.progress import progress  # noqa: PLC0415 - imports the pipeline
     from graph import pipeline  # noqa: PLC0415 - imports the language model's libraries
-    from graph.store import open_store  # noqa: PLC0415 - imports the store's library
+    from graph.indexing import open_indexed  # noqa: PLC0415 - imports the store's library
 
     settings = settings_of(context)
     tools = pipeline.Tools.from_settings(settings)
-    with open_store(settings, create=True) as store, progress(_total(paths)) as bar:
+    with open_indexed(settings, create=True) as store, progress(_total(paths)) as bar:
         reports = pipeline.add(paths, store=store, tools=tools, settings=settings, progress=bar)
     told = [report for report in reports if report.error]
     for report in told:

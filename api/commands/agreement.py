@@ -25,6 +25,7 @@ def run(
     """Show whether a claim's sources are many or one, each with its sentence, and what relates to it."""
     from api.claim_json import claim_detail_json  # noqa: PLC0415 - imports the queries
     from api.claim_text import claim_detail  # noqa: PLC0415 - the same
+    from graph.indexing import open_indexed  # noqa: PLC0415 - imports the store's library
     from graph.queries import related_rows, statements_by_iri, view_at  # noqa: PLC0415 - the same
     from graph.queries.admiralty import (  # noqa: PLC0415 - the same
         Graded,
@@ -33,12 +34,12 @@ def run(
     )
     from graph.queries.judgements import knowing  # noqa: PLC0415 - imports the queries
     from graph.queries.ledger import EVER  # noqa: PLC0415 - the same
+    from graph.queries.then import reader_then  # noqa: PLC0415 - the same
     from graph.settling import rules_of  # noqa: PLC0415 - the same
-    from graph.store import open_store  # noqa: PLC0415 - imports the store's library
 
     settings, day = settings_of(context), as_of(as_of_day, clock)
-    with open_store(settings, create=False) as store:
-        then = knowing(day, store)
+    with open_indexed(settings, create=False) as opened:
+        store, then = reader_then(opened, day), knowing(day, opened)
         rules = rules_of(store, settings, then)
         address = claim if "://" in claim else f"{settings.base_iri}claim/{claim}"
         found = view_at(store, address, rules, then)

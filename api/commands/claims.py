@@ -28,17 +28,19 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the command
     from api.claim_text import claim_lines  # noqa: PLC0415 - the same
     from api.paging import PAGE, all_of  # noqa: PLC0415 - the same
     from graph.gazetteer import open_gazetteer  # noqa: PLC0415 - imports the files' readers
+    from graph.indexing import open_indexed  # noqa: PLC0415 - imports the store's library
     from graph.queries import ClaimFilter, claims_as_of, claims_page  # noqa: PLC0415 - the queries
     from graph.queries.judgements import knowing  # noqa: PLC0415 - imports the queries
     from graph.queries.named import widened  # noqa: PLC0415 - the same
+    from graph.queries.then import gazetteer_then, reader_then  # noqa: PLC0415 - the same
     from graph.settling import rules_of  # noqa: PLC0415 - the same
-    from graph.store import open_store  # noqa: PLC0415 - imports the store's library
 
-    settings = settings_of(context)
-    with open_store(settings, create=False) as store:
-        named, widenings = widened(store, open_gazetteer(settings), about or ())
+    settings, day = settings_of(context), as_of(as_of_day, clock)
+    with open_indexed(settings, create=False) as opened:
+        store, then = reader_then(opened, day), knowing(day, opened)
+        gazetteer = gazetteer_then(open_gazetteer(settings), opened, store)
+        named, widenings = widened(store, gazetteer, about or (), then)
         asked = ClaimFilter(named, tuple(activity or ()), tuple(agreement or ()))
-        then = knowing(as_of(as_of_day, clock), store)
         if then is None:
             rows = tuple(all_of(lambda after: claims_page(store, asked, first=PAGE, after=after)))
         else:

@@ -26,24 +26,26 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the command
     from api.claim_json import step_json  # noqa: PLC0415 - imports the queries
     from api.claim_text import ledger_lines  # noqa: PLC0415 - the same
     from graph.gazetteer import open_gazetteer  # noqa: PLC0415 - imports the files' readers
+    from graph.indexing import open_indexed  # noqa: PLC0415 - imports the store's library
     from graph.queries import ClaimFilter  # noqa: PLC0415 - imports the queries
     from graph.queries.judgements import knowing  # noqa: PLC0415 - imports the queries
     from graph.queries.ledger import ledger_rows  # noqa: PLC0415 - the same
     from graph.queries.named import entities_called, widened  # noqa: PLC0415 - the same
     from graph.queries.same import with_same  # noqa: PLC0415 - the same
+    from graph.queries.then import gazetteer_then, reader_then  # noqa: PLC0415 - the same
     from graph.settling import rules_of  # noqa: PLC0415 - the same
-    from graph.store import open_store  # noqa: PLC0415 - imports the store's library
 
     settings, day = settings_of(context), as_of(as_of_day, clock)
-    with open_store(settings, create=False) as store:
-        gazetteer, then = open_gazetteer(settings), knowing(day, store)
+    with open_indexed(settings, create=False) as opened:
+        store, then = reader_then(opened, day), knowing(day, opened)
+        gazetteer = gazetteer_then(open_gazetteer(settings), opened, store)
         whose = entities_called(store, gazetteer, speaker) if speaker else ()
-        named, _ = widened(store, gazetteer, about or ())
+        named, _ = widened(store, gazetteer, about or (), then)
         rows = ledger_rows(
             store,
             ClaimFilter(about=named),
             rules_of(store, settings, then),
-            speakers=with_same((row.iri for row in whose), store),
+            speakers=with_same((row.iri for row in whose), store, then),
             as_of=then,
         )
     if json:

@@ -91,14 +91,17 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the command
     from graph.queries.criteria import StatementFilter, one_of  # noqa: PLC0415 - imports the queries
     from graph.queries.judgements import knowing  # noqa: PLC0415 - the same
     from graph.queries.named import widened  # noqa: PLC0415 - the same
+    from graph.queries.then import gazetteer_then, reader_then  # noqa: PLC0415 - the same
     from graph.store import open_store  # noqa: PLC0415 - imports the store's library
 
     settings, wanted = settings_of(context), _Wanted(path, centrality, communities, brokers)
     wanted.check(projection, format)
-    with open_store(settings, create=False) as store:
-        gazetteer = open_gazetteer(settings)
-        named, widenings = widened(store, gazetteer, about or ())
-        given = StatementFilter(about=one_of(named), as_of=knowing(as_of(as_of_day, clock), store))
+    day = as_of(as_of_day, clock)
+    with open_store(settings, create=False) as opened:
+        store, then = reader_then(opened, day), knowing(day, opened)
+        gazetteer = gazetteer_then(open_gazetteer(settings), opened, store)
+        named, widenings = widened(store, gazetteer, about or (), then)
+        given = StatementFilter(about=one_of(named), as_of=then)
         asked = _Asked(store, gazetteer, given, projection or "actors-bases-assets")
         if format in {"graphml", "gexf", "cytoscape"}:
             _write_bytes(_exported(asked, format), output)
@@ -159,7 +162,7 @@ def _path(ends: tuple[str, str], network: Network, asked: _Asked) -> Shown:
 
     sets, taken = [], list[str]()
     for words in ends:
-        iris, widenings = widened(asked.store, asked.gazetteer, [words])
+        iris, widenings = widened(asked.store, asked.gazetteer, [words], asked.filter.as_of)
         if not any(iri in network for iri in iris):
             raise UnknownName(words, f"is in no edge of {asked.projection}", "take another --projection")
         sets.append(iris)

@@ -17,11 +17,11 @@ def run(
 ) -> None:
     """Remove documents with everything that was read from them; if one is unknown, none is removed."""
     from graph import pipeline  # noqa: PLC0415 - imports the language model's libraries
+    from graph.indexing import open_indexed  # noqa: PLC0415 - the same
     from graph.queries import document_named  # noqa: PLC0415 - imports the store's library
-    from graph.store import open_store  # noqa: PLC0415 - the same
 
     settings = settings_of(context)
-    with open_store(settings, create=False) as store:
+    with open_indexed(settings, create=False) as store:
         rows = {row.iri: row for row in (document_named(store, name) for name in documents)}
         pipeline.remove(tuple(rows), store=store, settings=settings)
     if json:

@@ -9,8 +9,8 @@ import typer
 
 from api.commands.options import Json
 from api.session import settings_of, write_json, write_lines
-from graph.errors import JudgementRefused, QueryRefused
-from graph.judgements import VALUES, Field, Judgement, JudgementKind
+from graph.errors import QueryRefused
+from graph.judgements import Field, JudgementKind
 
 app = typer.Typer(
     help="Decide: same or not, accept or reject, join or part, rate; undo; show the log.",
@@ -54,11 +54,11 @@ class Credibility(StrEnum):
 def log(context: typer.Context, json: Json = False) -> None:
     """Show every judgement, oldest first, and whether it counts."""
     from api.judgement_text import judgement_json, judgement_lines  # noqa: PLC0415 - imports the queries
+    from graph.indexing import open_indexed  # noqa: PLC0415 - imports the store's library
     from graph.judgements import effective  # noqa: PLC0415 - the same
     from graph.queries.judgements import judgements  # noqa: PLC0415 - the same
-    from graph.store import open_store  # noqa: PLC0415 - imports the store's library
 
-    with open_store(settings_of(context), create=False) as store:
+    with open_indexed(settings_of(context), create=False) as store:
         every = judgements(store)
     counting = {one.key for one in effective(every)}
     if json:
@@ -73,11 +73,11 @@ def waiting(context: typer.Context, json: Json = False) -> None:
     """Show what waits for a person: new entities that may be one, and weak links."""
     from api.judgement_text import waiting_json, waiting_lines  # noqa: PLC0415 - imports the queries
     from graph.gazetteer import open_gazetteer  # noqa: PLC0415 - imports the files' readers
+    from graph.indexing import open_indexed  # noqa: PLC0415 - imports the store's library
     from graph.queries.waiting import alike_entities, weak_links  # noqa: PLC0415 - the queries
-    from graph.store import open_store  # noqa: PLC0415 - imports the store's library
 
     settings = settings_of(context)
-    with open_store(settings, create=False) as store:
+    with open_indexed(settings, create=False) as store:
         alike, weak = alike_entities(store, open_gazetteer(settings)), weak_links(store)
     if json:
         write_json(waiting_json(alike, weak))
@@ -133,18 +133,7 @@ def correct(  # noqa: PLR0913, PLR0917 - the options of the command
     by: By = None,
 ) -> None:
     """Something of a statement was misread: it is this; what was read is kept beside it."""
-    speakers = (value,) if field is Field.SPEAKER else ()
-    if field in VALUES and value not in list(VALUES[field]):
-        raise JudgementRefused(field, f"{value!r} is none of its values", f"give {', '.join(VALUES[field])}")
-    _decide(
-        context,
-        JudgementKind.CORRECT,
-        why,
-        by,
-        statement=statement,
-        entities=speakers,
-        correction=(field, value),
-    )
+    _decide(context, JudgementKind.CORRECT, why, by, statement=statement, correction=(field, value))
 
 
 @app.command("join")
@@ -220,30 +209,27 @@ def _decide(  # noqa: PLR0913 - what a judgement can be about
     correction: tuple[str, str] = ("", ""),
     days: tuple[str, str] = ("", ""),
 ) -> None:
-    from api.judging import Subjects, subjects_of  # noqa: PLC0415 - imports the queries
     from graph.gazetteer import open_gazetteer  # noqa: PLC0415 - imports the files' readers
+    from graph.indexing import open_indexed  # noqa: PLC0415 - imports the store's library
     from graph.judging import Judging, now  # noqa: PLC0415 - imports the queries
-    from graph.store import open_store  # noqa: PLC0415 - imports the store's library
+    from graph.queries.subjects import Proposal, Subjects, judgement_of  # noqa: PLC0415 - the same
 
-    if not why.strip():
-        raise JudgementRefused(kind, "no reason is given", 'give one: --why "..."')
     settings = settings_of(context)
-    with open_store(settings, create=False) as store:
-        asked = Subjects(entities, statement, claims, proposition, judgement)
-        subjects, key = subjects_of(asked, store, open_gazetteer(settings), settings.base_iri)
-        if correction[0] == Field.SPEAKER:
-            subjects, correction = subjects[:1], (Field.SPEAKER, subjects[1])
-        made = Judgement(
-            kind,
-            subjects,
-            by or getpass.getuser(),
-            now(),
-            why.strip(),
-            value or key,
-            *days,
-            *correction,
-        )
-        made = Judging(store, settings).decide(made)
+    asked = Proposal(
+        kind=kind,
+        by=by or getpass.getuser(),
+        at=now(),
+        reason=why,
+        subjects=Subjects(entities, statement, claims, proposition, judgement),
+        value=value,
+        since=days[0],
+        until=days[1],
+        field=correction[0],
+        corrected=correction[1],
+    )
+    with open_indexed(settings, create=False) as store:
+        meant = judgement_of(asked, store, open_gazetteer(settings), settings.base_iri)
+        made = Judging(store, settings).decide(meant)
     write_lines(f"{made.key}: {kind}, by {made.by}; undo it with: claimgraph review undo {made.key}")
 
 

@@ -24,20 +24,25 @@ def run(
     import uvicorn  # noqa: PLC0415 - only this command serves
 
     from api.app import create_app  # noqa: PLC0415 - the same
-    from graph.store import open_store  # noqa: PLC0415 - the same
+    from api.hosts import THIS_MACHINE  # noqa: PLC0415 - the same
+    from api.protocol import patient  # noqa: PLC0415 - the same
+    from graph.indexing import open_indexed  # noqa: PLC0415 - the same
 
     given = settings_of(context)
     settings = replace(
         given, host=given.host if host is None else host, port=given.port if port is None else port
     )
+    if is_loopback(settings.host) and not settings.allowed_hosts:
+        settings = replace(settings, allowed_hosts=THIS_MACHINE)
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    with open_store(settings, create=False) as store, listen(settings.host, settings.port) as listening:
+    with open_indexed(settings, create=False) as store, listen(settings.host, settings.port) as listening:
         if not is_loopback(settings.host):
             tell(f"Warning: {settings.host} is open to other machines, and there is no password")
         name, bound = listening.getsockname()[:2]
         tell(f"Listening on http://{f'[{name}]' if ':' in name else name}:{bound}")
         config = uvicorn.Config(
             create_app(settings, store),
+            http=patient(settings.header_timeout_s),
             log_level="warning",
             timeout_graceful_shutdown=settings.sparql_timeout_s,
         )
@@ -54,9 +59,12 @@ def listen(host: str, port: int) -> socket.socket:
 
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family)
+        listening = socket.create_server((host, port), family=family)
     except (OSError, OverflowError) as error:
         raise CannotListen(f"{host}:{port}", str(error)) from error
+    # Head and body go out apart: without this the body waits 40 ms for the client's word that the head came.
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listening
 
 
 def is_loopback(host: str) -> bool:

@@ -22,9 +22,9 @@ def run(
     json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
 ) -> None:
     """Show all documents, or the statements of one, or what an IRI stands for."""
-    from graph.store import open_store  # noqa: PLC0415 - imports the store's library
+    from graph.indexing import open_indexed  # noqa: PLC0415 - imports the store's library
 
-    with open_store(settings_of(context), create=False) as store:
+    with open_indexed(settings_of(context), create=False) as store:
         value, lines = _documents(store) if thing is None else _thing(store, thing)
         if json:
             write_json(value)

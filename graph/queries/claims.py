@@ -7,7 +7,8 @@ from graph.claims import RelationKind, relations_of, signature
 from graph.claims.clocks import AsOf
 from graph.queries.blocks import Rules, claims_near, signatures_of
 from graph.queries.claim_rows import row_of_graph, row_of_view
-from graph.queries.entities import entities_by_iri
+from graph.queries.entities import entities_by_iri, entity_row
+from graph.queries.indexed import claim_rows, claim_rows_at, claims_table
 from graph.queries.paging import Key, Listing, Window, list_page
 from graph.queries.properties import gather
 from graph.queries.rows import ClaimRow, Page
@@ -53,15 +54,25 @@ def claims_page(  # noqa: PLR0913 (named arguments read as the question they are
         BadCursor: If ``after`` is no cursor of this list.
         QueryRefused: If one of ``about`` is no absolute IRI.
     """
-    lines = ["?claim a cg:Claim .", *_lines("claim", filter)]
+    listing = claims_listing(filter)
+    found = list_page(reader, listing, Window(first, after, before, backward=backward))
+    return found.page(claims_by_iri(reader, found.iris))
+
+
+def claims_listing(filter: ClaimFilter) -> Listing:  # noqa: A002 (the word of the contract)
+    """The claims that ``claims_page`` lists.
+
+    Raises:
+        QueryRefused: If one of ``about`` is no absolute IRI.
+    """
+    lines = ["?claim a cg:Claim .", *filter_lines("claim", filter)]
     if filter.agreements:
         kinds = ", ".join(concept("agreement", kind) for kind in filter.agreements)
         lines.append(f"?claim cg:agreement ?agreement . FILTER(?agreement IN ({kinds}))")
-    listing = Listing(
-        "claims", "claim", "\n".join(lines), (Key("LCASE(?label)"),), "?claim skos:prefLabel ?label ."
-    )
-    found = list_page(reader, listing, Window(first, after, before, backward=backward))
-    return found.page(claims_by_iri(reader, found.iris))
+    keys = (Key("LCASE(?label)"),)
+    indexed = claims_table(about=filter.about, activities=filter.activities, agreements=filter.agreements)
+    label = "?claim skos:prefLabel ?label ."
+    return Listing("claims", "claim", "\n".join(lines), keys, label, indexed)
 
 
 def claims_by_iri(reader: Reader, claim_iris: Sequence[str]) -> dict[str, ClaimRow]:
@@ -75,6 +86,8 @@ def claims_by_iri(reader: Reader, claim_iris: Sequence[str]) -> dict[str, ClaimR
     """
     if not claim_iris:
         return {}
+    if reader.index is not None:
+        return claim_rows_at(reader.index, claim_iris)
     now = _addresses(reader, claim_iris)
     rows = reader.select(text("claims", claims=iris("claim", dict.fromkeys(now.values()))))
     found = gather(rows, "claim") if now else {}
@@ -82,6 +95,23 @@ def claims_by_iri(reader: Reader, claim_iris: Sequence[str]) -> dict[str, ClaimR
     return {
         given: row_of_graph(claim, found[claim], entities) for given, claim in now.items() if claim in found
     }
+
+
+def claims_now(reader: Reader, claim_iris: Sequence[str]) -> dict[str, ClaimRow]:
+    """The claims that have these IRIs now.  One store query, whatever their number.
+
+    Raises:
+        QueryRefused: If one is no absolute IRI.
+    """
+    if not claim_iris:
+        return {}
+    if reader.index is not None:
+        return claim_rows(reader.index, claim_iris)
+    query = text("claims_now", claims=iris("claim", dict.fromkeys(claim_iris)))
+    held = gather(reader.select(query), "subject")
+    rows = {one: entity_row(one, properties) for one, properties in held.items()}
+    entities = {one: row for one, row in rows.items() if row is not None}
+    return {one: row_of_graph(one, held[one], entities) for one in claim_iris if one in held}
 
 
 def claims_as_of(
@@ -107,7 +137,7 @@ def claim_views(
 
     Eight store queries; their cost follows the number of statements on what is asked for.
     """
-    rows = reader.select(text("propositions_about", lines="\n".join(_lines("proposition", filter))))
+    rows = reader.select(text("propositions_about", lines="\n".join(filter_lines("proposition", filter))))
     found = {row["proposition"]: row["signature"] for row in rows}
     views = [view for view in views_of(found, reader, rules, as_of) if _fits(view, filter)]
     return _rows(views, reader, _start(found))
@@ -176,16 +206,34 @@ def related_rows(
 
     Their cost follows the number of statements on claims at the same places.
     """
-    start = row.iri.rpartition("claim/")[0]
-    near = claims_near([view.claim], reader, rules)
-    forms = (form for claim in (view.claim, *near) for form in claim.forms)
+    return related_at([(row, view)], reader, rules, as_of)[row.iri]
+
+
+def related_at(
+    pairs: Sequence[tuple[ClaimRow, View]], reader: Reader, rules: Rules, as_of: AsOf | None = None
+) -> dict[str, tuple[RelatedRow, ...]]:
+    """The same for some claims, by IRI.  Nine store queries, whatever their number."""
+    if not pairs:
+        return {}
+    start = pairs[0][0].iri.rpartition("claim/")[0]
+    claims = [view.claim for _, view in pairs]
+    near = claims_near(claims, reader, rules)
+    forms = (form for claim in (*claims, *near) for form in claim.forms)
     lines = {f"{start}proposition/{form.key}": signature(form.proposition) for form in forms}
     views = {one.claim.key: one for one in views_of(lines, reader, rules, as_of)}
-    relations = relations_of([view.claim], [one.claim for one in views.values()])
-    wanted = [one for one in relations if one.claim == view.claim.key and one.other in views]
+    relations = relations_of(claims, [one.claim for one in views.values()])
+    own = {claim.key for claim in claims}
+    wanted = [one for one in relations if one.claim in own and one.other in views]
     others = _rows([views[key] for key in dict.fromkeys(one.other for one in wanted)], reader, start)
     rows = {found.claim.key: other for other, found in others}
-    return tuple(RelatedRow(one.kind, rows[one.other], one.reason) for one in wanted)
+    return {
+        row.iri: tuple(
+            RelatedRow(one.kind, rows[one.other], one.reason)
+            for one in wanted
+            if one.claim == view.claim.key
+        )
+        for row, view in pairs
+    }
 
 
 def _rows(views: Sequence[View], reader: Reader, start: str) -> tuple[tuple[ClaimRow, View], ...]:
@@ -203,7 +251,7 @@ def _fits(view: View, given: ClaimFilter) -> bool:
     )
 
 
-def _lines(variable: str, given: ClaimFilter) -> Iterator[str]:
+def filter_lines(variable: str, given: ClaimFilter) -> Iterator[str]:
     """What holds of a claim, or of a proposition of it, that ``given`` lets through."""
     if given.about:
         yield f"{values('about', map(iri, given.about))} ?{variable} cg:about ?about ."

@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from graph.mentions.dates import year_conflict
 from graph.model import PartialDate
+from graph.queries.indexed import other_dates
 from graph.queries.rows import DateRow, StatementRow
 from graph.queries.sparql import iris, text
 from graph.store.contract import Reader
@@ -46,9 +47,16 @@ def _could_be_wrong(row: StatementRow, date: DateRow) -> bool:
 def _other_dates(reader: Reader, statements: list[str]) -> dict[str, list[PartialDate]]:
     """Dates that other documents about the same bases give, by statement."""
     found: dict[str, list[PartialDate]] = defaultdict(list)
-    for row in reader.select(text("other_dates", statements=iris("statement", statements))):
-        found[row["statement"]].append(PartialDate.parse(row["date"]))
+    for statement, date in _pairs(reader, statements):
+        found[statement].append(PartialDate.parse(date))
     return found
+
+
+def _pairs(reader: Reader, statements: list[str]) -> list[tuple[str, str]]:
+    if reader.index is not None:
+        return other_dates(reader.index, statements)
+    rows = reader.select(text("other_dates", statements=iris("statement", statements)))
+    return [(row["statement"], row["date"]) for row in rows]
 
 
 def _flagged(row: StatementRow, others: list[PartialDate]) -> StatementRow:

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from graph.claims.clocks import AsOf
 from graph.errors import UnknownDocument
 from graph.queries.clocks import classes, current_lines
+from graph.queries.indexed import document_rows, documents_table
 from graph.queries.paging import Listing, Window, list_page
 from graph.queries.properties import DCTERMS, Properties, gather
 from graph.queries.rows import DocumentRow, Page
@@ -34,6 +35,13 @@ def documents_page(  # noqa: PLR0913 (named arguments read as the question they 
     Raises:
         BadCursor: If ``after`` is no cursor of this list.
     """
+    listing = documents_listing(publisher=publisher, name=name, as_of=as_of)
+    found = list_page(reader, listing, Window(first, after, before, backward=backward))
+    return found.page(documents_by_iri(reader, found.iris, as_of))
+
+
+def documents_listing(*, publisher: str | None, name: str | None, as_of: AsOf | None) -> Listing:
+    """The documents that ``documents_page`` lists."""
     lines = [current_lines(as_of)]
     if publisher is not None:
         lines.append(
@@ -42,9 +50,8 @@ def documents_page(  # noqa: PLR0913 (named arguments read as the question they 
     if name:
         titles = "{ ?document cg:name ?label } UNION { ?version dcterms:title ?label }"
         lines.append(f"{titles} FILTER(CONTAINS(LCASE(?label), LCASE({string(name)})))")
-    listing = Listing("documents", "document", "\n".join(lines), ())
-    found = list_page(reader, listing, Window(first, after, before, backward=backward))
-    return found.page(documents_by_iri(reader, found.iris, as_of))
+    indexed = documents_table(publisher=publisher, name=name, as_of=as_of)
+    return Listing("documents", "document", "\n".join(lines), (), indexed=indexed)
 
 
 def documents_by_iri(
@@ -57,6 +64,8 @@ def documents_by_iri(
     """
     if not document_iris:
         return {}
+    if reader.index is not None:
+        return document_rows(reader.index, document_iris, as_of)
     wanted = iris("document", dict.fromkeys(document_iris))
     query = text("documents", documents=wanted, current=current_lines(as_of), classes=classes(as_of))
     rows = reader.select(query)
@@ -110,6 +119,22 @@ def document_text(reader: Reader, version_iri: str) -> str:
             version_iri, "no version of this IRI is in the store", "take it from a document"
         )
     return rows[0]["text"]
+
+
+def texts_of(reader: Reader, version_iris: Sequence[str]) -> dict[str, str]:
+    """The full texts of some versions, by IRI.  One store query.
+
+    Raises:
+        QueryRefused: If one is no absolute IRI.
+    """
+    rows = reader.select(text("texts", versions=iris("version", dict.fromkeys(version_iris))))
+    return {row["version"]: row["text"] for row in rows}
+
+
+def text_lengths(reader: Reader, version_iris: Sequence[str]) -> dict[str, int]:
+    """How many characters the texts of some versions have, by IRI.  One store query."""
+    rows = reader.select(text("text_lengths", versions=iris("version", dict.fromkeys(version_iris))))
+    return {row["version"]: int(row["length"]) for row in rows}
 
 
 def _row(document: str, held: Properties) -> DocumentRow:

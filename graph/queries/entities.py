@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from graph.queries.indexed import entities_table, entity_rows, spoken_of_now
 from graph.queries.paging import Key, Listing, Window, list_page
 from graph.queries.properties import SKOS, TYPE, WKT, Properties, gather
 from graph.queries.rows import EntityRow, EvidenceRow, MentionRow, Page
@@ -49,6 +50,13 @@ def entities_page(  # noqa: PLR0913 (named arguments read as the question they a
     Raises:
         BadCursor: If ``after`` is no cursor of this list.
     """
+    listing = entities_listing(kinds=kinds, name=name, mentioned=mentioned)
+    found = list_page(reader, listing, Window(first, after, before, backward=backward))
+    return found.page(entities_by_iri(reader, found.iris))
+
+
+def entities_listing(*, kinds: tuple[EntityKind, ...], name: str | None, mentioned: bool) -> Listing:
+    """The entities that ``entities_page`` lists."""
     classes = map(kind_class, kinds or tuple(EntityKind))
     now = _NAMED_NOW
     if not mentioned:
@@ -58,9 +66,8 @@ def entities_page(  # noqa: PLR0913 (named arguments read as the question they a
     if name:
         held = f"CONTAINS(LCASE(?anyLabel), LCASE({string(name)}))"
         lines.append(f"?entity skos:prefLabel|skos:altLabel ?anyLabel . FILTER({held})")
-    listing = Listing("entities", "entity", "\n".join(lines), (Key("LCASE(?label)"),))
-    found = list_page(reader, listing, Window(first, after, before, backward=backward))
-    return found.page(entities_by_iri(reader, found.iris))
+    indexed = entities_table(kinds=kinds, name=name, mentioned=mentioned)
+    return Listing("entities", "entity", "\n".join(lines), (Key("LCASE(?label)"),), indexed=indexed)
 
 
 def entities_by_iri(reader: Reader, iris: Sequence[str]) -> dict[str, EntityRow]:
@@ -71,8 +78,10 @@ def entities_by_iri(reader: Reader, iris: Sequence[str]) -> dict[str, EntityRow]
     """
     if not iris:
         return {}
+    if reader.index is not None:
+        return entity_rows(reader.index, iris)
     rows = reader.select(text("entities", entities=_listed("entity", iris)))
-    found = {one: _row(one, properties) for one, properties in gather(rows, "entity").items()}
+    found = {one: entity_row(one, properties) for one, properties in gather(rows, "entity").items()}
     return {one: row for one, row in found.items() if row is not None}
 
 
@@ -93,6 +102,8 @@ def spoken_of(reader: Reader, given: Sequence[str]) -> frozenset[str]:
     """Those of the entities that documents name, or statements speak of, now.  One store query."""
     if not given:
         return frozenset()
+    if reader.index is not None:
+        return spoken_of_now(reader.index, given)
     rows = reader.select(text("spoken_of", entities=_listed("entity", given)))
     return frozenset(row["entity"] for row in rows)
 
@@ -142,8 +153,8 @@ def _listed(variable: str, given: Iterable[str]) -> str:
     return iris(variable, dict.fromkeys(given))
 
 
-def _row(entity: str, properties: Properties) -> EntityRow | None:
-    """``None`` for what has no label or none of our classes."""
+def entity_row(entity: str, properties: Properties) -> EntityRow | None:
+    """An entity from what the graph says of it; ``None`` for what has no label or none of our classes."""
     kinds = [KIND_OF_CLASS[one] for one in properties.all(TYPE) if one in KIND_OF_CLASS]
     name = properties.one(SKOS + "prefLabel")
     if not kinds or name is None:

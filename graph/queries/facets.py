@@ -1,64 +1,15 @@
 """Counts of the statements that a filter lets through, by what they have in common."""
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from graph.queries.criteria import StatementFilter
+from graph.queries.fields import THINGS, FacetField, FacetRow
 from graph.queries.filters import statement_pattern
+from graph.queries.indexed import facet_rows
 from graph.queries.sparql import PREFIXES, kind_class, last_part
 from graph.store.contract import Reader
 from ontology.terms import EntityKind, Position
 from ontology.vocabulary import KIND_OF_CLASS
 
-
-class FacetField(StrEnum):
-    """What statements are counted by."""
-
-    SPEECH_ACT = "speech-act"
-    POLARITY = "polarity"
-    CERTAINTY = "certainty"
-    TENSE = "tense"
-    QUOTATION = "quotation"
-    ACTIVITY = "activity"
-    SPEAKER = "speaker"
-    SPEAKER_KIND = "speaker-kind"
-    VIA = "via"
-    PUBLISHER = "publisher"
-    DOCUMENT = "document"
-    ABOUT = "about"
-    ABOUT_KIND = "about-kind"
-    BASE = "base"
-    BASE_KIND = "base-kind"
-    ASSET = "asset"
-    ASSET_CLASS = "asset-class"
-    COUNTRY = "country"
-    POSITION = "position"
-    AGREEMENT = "agreement"
-
-
-THINGS = frozenset(
-    {
-        FacetField.SPEAKER,
-        FacetField.VIA,
-        FacetField.ABOUT,
-        FacetField.BASE,
-        FacetField.ASSET,
-        FacetField.COUNTRY,
-    }
-)
-"""Fields whose values are entities, by IRI."""
-
-
-@dataclass(frozen=True, slots=True)
-class FacetRow:
-    """A value and how many statements have it.
-
-    ``value`` is the IRI of an entity or document, the name of a publisher as it is written, or the notation
-    of a concept ("confirm", "air-base", "armed-force").
-    """
-
-    value: str
-    count: int
+__all__ = ["THINGS", "FacetField", "FacetRow", "facet_query", "facets"]
 
 
 _STATEMENT = "?statement "
@@ -115,6 +66,8 @@ def facets(
 
     A statement counts once for each value that it has: what it is about may be several things.
     """
+    if reader.index is not None:
+        return facet_rows(reader.index, filter, by, most)
     rows = reader.select(facet_query(filter, by, most))
     return tuple(FacetRow(_shown(by, row["value"]), int(row["count"])) for row in rows if "value" in row)
 

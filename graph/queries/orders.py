@@ -1,27 +1,13 @@
 """How statements are ordered, in SPARQL."""
 
-from enum import StrEnum
-
 from graph.errors import QueryRefused
 from graph.queries.criteria import StatementFilter
+from graph.queries.fields import Order
 from graph.queries.filters import statement_pattern
+from graph.queries.indexed import Statements, texts_of
 from graph.queries.paging import Key, Listing
 
-
-class Order(StrEnum):
-    """How statements are ordered; what has no such date comes last, ties by IRI."""
-
-    DOCUMENT = "document"
-    OLDEST_SAID = "oldest-said"
-    NEWEST_SAID = "newest-said"
-    OLDEST_HAPPENED = "oldest-happened"
-    NEWEST_HAPPENED = "newest-happened"
-    OLDEST_PUBLISHED = "oldest-published"
-    NEWEST_PUBLISHED = "newest-published"
-    OLDEST_RECORDED = "oldest-recorded"
-    NEWEST_RECORDED = "newest-recorded"
-    AGREEMENT = "agreement"
-    RELEVANCE = "relevance"
+__all__ = ["Order", "listing_of"]
 
 
 _PLACE = "?statement cg:document ?inDocument ; cg:position ?position ."
@@ -55,18 +41,22 @@ _ORDERING = {
     Order.AGREEMENT: (_ORIGINS, (Key("COALESCE(?mostOrigins, 0)", number=True, descending=True),)),
 }
 
+_RELEVANCE = (Key("", number=True, descending=True),)
+"""The index alone can tell it."""
+
 
 def listing_of(filter: StatementFilter, order: Order) -> Listing:  # noqa: A002 (the word of the contract)
     """The statements that a filter lets through, in an order.
 
     Raises:
-        QueryRefused: If the filter cannot be written, or SPARQL cannot tell the order.
+        QueryRefused: If the filter cannot be written, or the order does not fit it.
     """
-    if order is Order.RELEVANCE:
+    if order is Order.RELEVANCE and not any(texts_of(filter)):
         problem = "RELEVANCE needs a search for words and a store with a read index"
         raise QueryRefused("orderBy", problem, "give `text`, or order by a date")
     if order is Order.AGREEMENT and filter.as_of is not None:
         problem = "AGREEMENT orders by the claims of today, and asOf asks for those of another day"
         raise QueryRefused("orderBy", problem, "order by a date, or leave out asOf")
-    ordering, keys = _ORDERING[order]
-    return Listing(f"statements:{order}", "statement", statement_pattern(filter), keys, ordering)
+    ordering, keys = ("", _RELEVANCE) if order is Order.RELEVANCE else _ORDERING[order]
+    pattern, indexed = statement_pattern(filter), Statements(filter, order)
+    return Listing(f"statements:{order}", "statement", pattern, keys, ordering, indexed)

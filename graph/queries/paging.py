@@ -9,12 +9,12 @@ import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from graph.errors import BadCursor, QueryRefused
 from graph.queries.rows import Page
 from graph.queries.sparql import PREFIXES, string
-from graph.store.contract import Reader
+from graph.store.contract import Reader, ReadIndex
 
 Item = TypeVar("Item")
 
@@ -28,12 +28,27 @@ class Key:
     descending: bool = False
 
 
+class InIndex(Protocol):
+    """A list in the read index: the same that its SPARQL gives.  Lists of one kind are read together."""
+
+    def rows(
+        self, index: ReadIndex, listings: "Sequence[Listing]", window: "Window"
+    ) -> list[list[dict[str, str]]]:
+        """The rows of ``page_query`` for each of some listings of this kind, in no order if they are many."""
+        ...
+
+    def totals(self, index: ReadIndex, listings: "Sequence[Listing]") -> list[int]:
+        """How many items each has."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """What is listed, and in which order.
 
     ``where`` binds ``subject`` (a variable's name) to what is counted; ``ordering`` binds
-    what the keys need besides.  ``name`` stands in the cursors: one of another listing is refused.
+    what the keys need besides; ``indexed`` says the same to the read index.  ``name`` stands in the
+    cursors: one of another listing is refused.
     """
 
     name: str
@@ -41,6 +56,7 @@ class Listing:
     where: str
     keys: tuple[Key, ...]
     ordering: str = ""
+    indexed: InIndex | None = None
 
     @property
     def all_keys(self) -> tuple[Key, ...]:
@@ -99,15 +115,34 @@ def list_page(reader: Reader, listing: Listing, window: Window) -> Slice:
     Raises:
         BadCursor: If a cursor is none of this listing.
     """
-    rows = reader.select(page_query(listing, window))
+    rows = window_rows(reader, listing, window)
     shown, has_next, has_previous = window.sliced(rows)
     return Slice(
         iris=tuple(row[listing.subject] for row in shown),
         cursors=tuple(cursor_of(listing, row) for row in shown),
-        total=int(reader.select(count_query(listing))[0]["total"]),
+        total=total_of(reader, listing),
         has_next=has_next,
         has_previous=has_previous,
     )
+
+
+def window_rows(reader: Reader, listing: Listing, window: Window) -> list[dict[str, str]]:
+    """The rows of a window and one more, with their keys (``key0`` ...), in order.  One store query.
+
+    Raises:
+        BadCursor: If a cursor is none of this listing.
+        QueryRefused: If only an index could tell the order, and there is none.
+    """
+    if reader.index is not None and listing.indexed is not None:
+        return listing.indexed.rows(reader.index, [listing], window)[0]
+    return reader.select(page_query(listing, window))
+
+
+def total_of(reader: Reader, listing: Listing) -> int:
+    """How many items a list has.  One store query; its cost grows with all that matches."""
+    if reader.index is not None and listing.indexed is not None:
+        return listing.indexed.totals(reader.index, [listing])[0]
+    return int(reader.select(count_query(listing))[0]["total"])
 
 
 def page_of(
@@ -147,13 +182,17 @@ def page_query(listing: Listing, window: Window) -> str:
 
     Raises:
         BadCursor: If a cursor is none of this listing.
+        QueryRefused: If SPARQL cannot tell the order.
     """
     keys = listing.all_keys
+    if not all(key.expression for key in keys):
+        problem = "RELEVANCE needs a search for words and a store with a read index"
+        raise QueryRefused("orderBy", problem, "order by a date")
     names = [f"?key{index}" for index in range(len(keys))]
     binds = "\n".join(f"BIND({key.expression} AS {name})" for key, name in zip(keys, names, strict=True))
     bounds = ((window.after, False), (window.before, True))
     filters = "".join(
-        f"\nFILTER({_beyond(keys, _read(listing, cursor), ahead=ahead)})"
+        f"\nFILTER({_beyond(keys, keys_in(listing, cursor), ahead=ahead)})"
         for cursor, ahead in bounds
         if cursor is not None
     )
@@ -192,8 +231,12 @@ def _value(key: Key, lexical: str) -> str | int:
     return int(lexical) if key.number else lexical
 
 
-def _read(listing: Listing, cursor: str) -> list[str | int]:
-    """The keys that ``cursor`` holds, checked against the listing's."""
+def keys_in(listing: Listing, cursor: str) -> list[str | int]:
+    """The keys that ``cursor`` holds.
+
+    Raises:
+        BadCursor: If it is no cursor of this listing.
+    """
     return read_cursor(listing.name, [int if key.number else str for key in listing.all_keys], cursor)
 
 

@@ -10,6 +10,7 @@ from graph.queries.criteria import StatementFilter
 from graph.queries.documents import documents_by_iri
 from graph.queries.entities import entities_by_iri
 from graph.queries.filters import statement_pattern
+from graph.queries.indexed import statement_rows
 from graph.queries.orders import Order, listing_of
 from graph.queries.paging import Window, list_page
 from graph.queries.properties import NOTHING, Properties, gather
@@ -90,17 +91,21 @@ def statements_all(
 
 
 def statements_by_iri(
-    reader: Reader, statement_iris: Sequence[str], as_of: AsOf | None = None
+    reader: Reader, statement_iris: Sequence[str], as_of: AsOf | None = None, *, conflicts: bool = True
 ) -> dict[str, StatementRow]:
     """Those of ``statement_iris`` that stand now, or, with ``as_of``, stood at some time, each whole.
 
     Three store queries, whatever their number, and a fourth when one states a date whose year may be wrong.
+    Without ``conflicts`` that is not looked at: ``with_conflicts`` does it later.
 
     Raises:
         QueryRefused: If one is no absolute IRI.
     """
     if not statement_iris:
         return {}
+    if reader.index is not None:
+        found = statement_rows(reader.index, statement_iris, as_of)
+        return with_conflicts(reader, found) if conflicts else found
     wanted = iris("statement", dict.fromkeys(statement_iris))
     rows = reader.select(text("statements", statements=wanted, classes=classes(as_of)))
     statements = gather((row for row in rows if "link" not in row), "subject")
@@ -111,7 +116,8 @@ def statements_by_iri(
         documents=documents_by_iri(reader, sorted(_documents(statements.values())), as_of),
     )
     whole = (iri for iri in statement_iris if iri in statements and around.completes(statements[iri]))
-    return with_conflicts(reader, {iri: _row(iri, statements[iri], around) for iri in whole})
+    found = {iri: _row(iri, statements[iri], around) for iri in whole}
+    return with_conflicts(reader, found) if conflicts else found
 
 
 @dataclass(frozen=True, slots=True)

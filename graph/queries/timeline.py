@@ -1,37 +1,14 @@
 """How many of the statements that a filter lets through fall on each day, month or year of a clock."""
 
-from dataclasses import dataclass
-from enum import StrEnum
-
-from graph.errors import QueryTooLarge
 from graph.queries.criteria import StatementFilter
+from graph.queries.fields import LENGTHS, MOST_STRETCHES, StretchRow, TimelineClock, Unit, checked
 from graph.queries.filters import statement_pattern
+from graph.queries.indexed import stretch_rows
 from graph.queries.sparql import PREFIXES
 from graph.store.contract import Reader
 
-MOST_STRETCHES = 1000
-"""Stretches of time that a timeline may have."""
+__all__ = ["MOST_STRETCHES", "StretchRow", "TimelineClock", "Unit", "timeline", "timeline_query"]
 
-
-class TimelineClock(StrEnum):
-    """Which of the four clocks."""
-
-    HAPPENED = "happened"
-    SAID = "said"
-    PUBLISHED = "published"
-    RECORDED = "recorded"
-
-
-class Unit(StrEnum):
-    """How long the stretches of a timeline are."""
-
-    DAY = "day"
-    MONTH = "month"
-    YEAR = "year"
-
-
-LENGTHS = {Unit.DAY: 10, Unit.MONTH: 7, Unit.YEAR: 4}
-"""Characters of an ISO date that name the stretch."""
 
 _BINDINGS = {
     TimelineClock.HAPPENED: "?statement cg:happenedOn ?when .",
@@ -39,18 +16,6 @@ _BINDINGS = {
     TimelineClock.PUBLISHED: "?statement cg:version ?itsVersion . ?itsVersion cg:publishedOn ?when .",
     TimelineClock.RECORDED: "?statement cg:version ?itsVersion . ?itsVersion cg:recordedAt ?when .",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class StretchRow:
-    """A stretch of time with the number of its statements.
-
-    ``value`` is ``2024``, ``2024-12`` or ``2024-12-12``.  A date that is less exact than the timeline stands
-    by itself: by days, what was said "in December" counts for ``2024-12`` and for no day.
-    """
-
-    value: str
-    count: int
 
 
 def timeline_query(filter: StatementFilter, clock: TimelineClock, unit: Unit) -> str:  # noqa: A002
@@ -78,17 +43,7 @@ def timeline(
     Raises:
         QueryTooLarge: If there are more than ``MOST_STRETCHES``.
     """
+    if reader.index is not None:
+        return stretch_rows(reader.index, filter, clock, unit)
     rows = reader.select(timeline_query(filter, clock, unit))
     return checked(tuple(StretchRow(row["value"], int(row["count"])) for row in rows if "value" in row))
-
-
-def checked(found: tuple[StretchRow, ...]) -> tuple[StretchRow, ...]:
-    """The same stretches.
-
-    Raises:
-        QueryTooLarge: If there are more than ``MOST_STRETCHES``.
-    """
-    if len(found) > MOST_STRETCHES:
-        problem = f"has more than {MOST_STRETCHES} stretches"
-        raise QueryTooLarge("timeline", problem, "count by longer ones, or narrow the dates of the filter")
-    return found
