@@ -6,13 +6,19 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
+from api import csrf, identity
+from api.csrf import parted
 from api.errors import HANDLERS
 from api.export import export_graph
+from api.graphiql import graphiql_file
 from api.graphql import graphql, graphql_sdl
+from api.hosts import Hosts
+from api.identity import Identity
 from api.negotiation import quality
 from api.pages import index_page
 from api.service import running, service_of
@@ -20,6 +26,8 @@ from api.sparql import sparql
 from graph.settings import Settings
 from graph.store import Reader
 
+_PACKING = 5
+"""How hard answers are packed, from 1 to 9: beyond this the time grows and the size hardly shrinks."""
 ADDRESSES = {
     "/graphql": "GraphQL, by GET or by POST with JSON",
     "/schema.graphql": "the GraphQL schema",
@@ -32,7 +40,8 @@ ADDRESSES = {
 def create_app(settings: Settings, store: Reader | None = None) -> Starlette:
     """The server on the store that the settings name, or on one that is open already.
 
-    Reading is open to every page (CORS ``*``): there are no cookies and nothing can be changed.
+    Pages of other origins may read nothing, unless the settings name them: they run in the browsers of people
+    who can reach a server that those pages cannot.
     """
 
     @asynccontextmanager
@@ -40,19 +49,37 @@ def create_app(settings: Settings, store: Reader | None = None) -> Starlette:
         async with running(app, settings, store):
             yield
 
+    page = [Route("/graphiql/{name}", graphiql_file)] if settings.graphiql else []
     return Starlette(
         routes=[
             Route("/", index),
             Route("/graphql", graphql, methods=["GET", "POST"]),
+            *page,
             Route("/schema.graphql", graphql_sdl),
             Route("/sparql", sparql, methods=["GET", "POST"]),
             Route("/export", export_graph),
             Route("/health", health),
         ],
-        middleware=[Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"])],
+        middleware=_middleware(settings),
         exception_handlers=HANDLERS,
         lifespan=lifespan,
     )
+
+
+def _middleware(settings: Settings) -> list[Middleware]:
+    """What every request and answer goes through, the outermost first."""
+    return [
+        Middleware(Identity),
+        Middleware(Hosts, settings=settings),
+        Middleware(
+            CORSMiddleware,
+            allow_origins=parted(settings.cors_origins),
+            allow_methods=["GET", "POST"],
+            allow_headers=["Content-Type", "Authorization", csrf.HEADER, identity.HEADER],
+            expose_headers=["ETag", identity.HEADER],
+        ),
+        Middleware(GZipMiddleware, minimum_size=settings.gzip_min_bytes, compresslevel=_PACKING),
+    ]
 
 
 async def index(request: Request) -> Response:

@@ -22,7 +22,13 @@ async def read_body(request: Request, *, limit_kb: int, setting: str, timeout_s:
         async with asyncio.timeout(timeout_s):
             return await _read(request, limit_kb, setting)
     except TimeoutError as error:
-        raise RequestTooSlow("body", f"did not arrive within {timeout_s:g} s", "send it again") from error
+        raise RequestTooSlow(
+            "body",
+            f"did not arrive within {timeout_s:g} s",
+            "send it again",
+            limit=int(timeout_s),
+            setting="CLAIMGRAPH_BODY_TIMEOUT_S",
+        ) from error
     except ClientDisconnect as error:
         raise BadRequest("body", "the client left") from error
 
@@ -32,7 +38,10 @@ async def _read(request: Request, limit_kb: int, setting: str) -> bytes:
     async for part in request.stream():
         body += part
         if len(body) > limit_kb * 1000:
-            raise RequestTooLarge("body", f"is larger than {limit_kb} kB", f"send less, or raise {setting}")
+            remedy = f"send less, or raise {setting}"
+            raise RequestTooLarge(
+                "body", f"is larger than {limit_kb} kB", remedy, limit=limit_kb, setting=setting
+            )
     return bytes(body)
 
 

@@ -6,16 +6,19 @@ its own specification, with the same codes.
 
 import logging
 from collections.abc import Callable, Mapping
-from uuid import uuid4
+from http import HTTPStatus
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from api.identity import HEADER, request_id_of
 from graph.errors import ClaimgraphError, QueryRefused
 
 _LOG = logging.getLogger(__name__)
 _LONGEST = 500
+_LONGEST_ECHO = 200
 _RETRY_AFTER_S = "5"
 
 
@@ -61,6 +64,33 @@ class ReadOnly(QueryRefused):
     status = 403
 
 
+class BatchTooLarge(QueryRefused):
+    """A request brings more operations in a list than the setting allows."""
+
+    code = "BATCH_TOO_LARGE"
+
+
+class CrossSiteRequest(QueryRefused):
+    """A page of another origin made a browser send this."""
+
+    code = "CROSS_SITE_REQUEST"
+    status = 403
+
+
+class HostNotAllowed(QueryRefused):
+    """The server was called by a name that is not its own."""
+
+    code = "HOST_NOT_ALLOWED"
+    status = 421
+
+
+class SwitchedOff(QueryRefused):
+    """The settings switch off what was asked for."""
+
+    code = "SWITCHED_OFF"
+    status = 403
+
+
 class CannotListen(ClaimgraphError):
     """The server cannot listen on its address."""
 
@@ -69,23 +99,33 @@ class CannotListen(ClaimgraphError):
     exit_code = 4
 
 
-def error_body(code: str, message: str, place: str, remedy: str) -> dict[str, Mapping[str, str]]:
+def error_body(code: str, message: str, place: str, remedy: str) -> dict[str, dict[str, str]]:
     """The one shape; long values are cut, so that no request comes back whole."""
-    values = {"code": code, "message": message, "place": place, "remedy": remedy}
-    return {"error": {name: value[:_LONGEST] for name, value in values.items()}}
+    values = {"code": code, "message": message[:_LONGEST_ECHO], "place": place[:_LONGEST_ECHO]}
+    return {"error": {**values, "remedy": remedy[:_LONGEST]}}
 
 
-def named_response(error: ClaimgraphError) -> JSONResponse:
-    """The response to an error of ours."""
-    body = error_body(error.code, error.message, error.place, error.advice)
-    headers = {"Retry-After": _RETRY_AFTER_S} if error.status == 503 else None
-    return JSONResponse(body, status_code=error.status, headers=headers)
+def named_response(error: ClaimgraphError, request: Request) -> JSONResponse:
+    """The response to an error of ours; what is the server's own fault goes to the log too."""
+    body: dict[str, Any] = error_body(error.code, error.message, error.place, error.advice)
+    if error.setting is not None:
+        body["error"] |= {"limit": error.limit, "setting": error.setting}
+    if error.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        _LOG.warning("request %s: %s", request_id_of(request.scope), error.code)
+    return JSONResponse(body, status_code=error.status, headers=headers_for(error))
 
 
-def _on_named(_request: Request, error: Exception) -> Response:
+def headers_for(error: ClaimgraphError) -> dict[str, str]:
+    """When to come again, for errors that pass; nothing more on this connection, if a body does not come."""
+    if error.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        return {"Retry-After": _RETRY_AFTER_S}
+    return {"Connection": "close"} if error.status == HTTPStatus.REQUEST_TIMEOUT else {}
+
+
+def _on_named(request: Request, error: Exception) -> Response:
     if not isinstance(error, ClaimgraphError):
         raise error
-    return named_response(error)
+    return named_response(error, request)
 
 
 def _on_http(request: Request, error: Exception) -> Response:
@@ -98,14 +138,14 @@ def _on_http(request: Request, error: Exception) -> Response:
     return JSONResponse(body, status_code=error.status_code, headers=error.headers)
 
 
-def _on_unforeseen(_request: Request, error: Exception) -> Response:
+def _on_unforeseen(request: Request, error: Exception) -> Response:
     """Give away nothing but an id; the log has the rest under it."""
-    request_id = uuid4().hex
+    request_id = request_id_of(request.scope)
     _LOG.error("request %s failed", request_id, exc_info=error)
     remedy = f"the log has it under the id {request_id}"
-    return JSONResponse(
-        error_body("INTERNAL_SERVER_ERROR", "internal error", "server", remedy), status_code=500
-    )
+    body = error_body("INTERNAL_SERVER_ERROR", "internal error", "server", remedy)
+    # This comes from outside of everything that names the request otherwise.
+    return JSONResponse(body, status_code=500, headers={HEADER: request_id})
 
 
 HANDLERS: Mapping[type[Exception], Callable[[Request, Exception], Response]] = {

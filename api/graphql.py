@@ -1,26 +1,24 @@
-"""GraphQL over HTTP, as the specification draft of that name has it: POST with JSON, and GET."""
+"""GraphQL over HTTP: negotiates, waits for the answer as long as the client waits, and sends it."""
 
+import asyncio
 import json
-from collections.abc import Mapping
 from typing import Any
 
-from graphql import GraphQLError
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 
-from api.body import media_type_of, read_body, text_of
-from api.errors import BadRequest, UnsupportedMediaType
-from api.negotiation import quality
-from api.pages import graphql_page
+from api.errors import NotAcceptable, SwitchedOff, headers_for, named_response
+from api.graphiql import graphiql_page
+from api.graphql_request import read_call
+from api.graphql_work import GRAPHQL_JSON, JSON, Answer, Work
+from api.identity import request_id_of
+from api.negotiation import quality, ranges
+from api.persisted import PersistedQueryNotFound, PersistedQueryNotSupported
 from api.service import Service, service_of
-from graph.errors import ClaimgraphError
-from schema import Context, execute
-from schema import Request as Operation
-from schema import Response as Result
-from schema.guard import CODE as TOO_COMPLEX
+from graph.errors import ClaimgraphError, QueryTimeout
+from schema.budget import Budget, ClientLeft
+from schema.shown import shown_alone
 
-_JSON = "application/json"
-_GRAPHQL_JSON = "application/graphql-response+json"
 _HTML = "text/html"
 _GRACE_S = 1
 """A request ends itself at its deadline; it is left to itself this much later."""
@@ -28,115 +26,139 @@ _GRACE_S = 1
 
 async def graphql(request: Request) -> Response:
     """Answer one request; every error has GraphQL's own shape."""
-    accept = request.headers.get("accept", "")
-    if request.method != "POST" and "query" not in request.query_params and _wants_page(accept):
-        return HTMLResponse(graphql_page())
-    media_type = _GRAPHQL_JSON if quality(accept or _JSON, _GRAPHQL_JSON) > quality(accept, _JSON) else _JSON
-    service = service_of(request)
+    service, accept = service_of(request), request.headers.get("accept", "")
+    if request.method != "POST" and service.settings.graphiql and _wants_page(accept):
+        return graphiql_page()
+    media_type = chosen(accept)
+    if media_type is None:
+        return named_response(_not_acceptable(), request)
     try:
-        result = await _answer(await _operation(request, service), service)
+        work = await _work(request, service, media_type)
+        answer = await _waited_for(request, work)
     except ClaimgraphError as error:
-        return _response(_failure(error), media_type, error.status)
-    return _response(result.as_json(), media_type, _status(result, media_type))
+        return _failure(error, media_type, request)
+    return _response(answer, media_type)
 
 
 async def graphql_sdl(request: Request) -> Response:
-    """The schema as a document."""
-    return PlainTextResponse(service_of(request).schema.as_str())
+    """The schema as a document.
+
+    Raises:
+        SwitchedOff: If clients may not read it.
+    """
+    service = service_of(request)
+    if not service.settings.graphql_introspection:
+        setting = "CLAIMGRAPH_GRAPHQL_INTROSPECTION"
+        raise SwitchedOff("schema", "is not shown by this server", f"set {setting}=yes", setting=setting)
+    return PlainTextResponse(service.schema.as_str())
+
+
+def chosen(accept: str) -> str | None:
+    """The media type of the answer; ``None`` if the client wants neither of the two.
+
+    >>> chosen(""), chosen("*/*"), chosen("text/csv")
+    ('application/graphql-response+json', 'application/json', None)
+    """
+    if not accept:
+        return GRAPHQL_JSON
+    new, old = quality(accept, GRAPHQL_JSON), quality(accept, JSON)
+    if not new and not old:
+        return None
+    named = any(f"{one.kind}/{one.subtype}" == GRAPHQL_JSON for one in ranges(accept))
+    return GRAPHQL_JSON if new > old or (new == old and named) else JSON
 
 
 def _wants_page(accept: str) -> bool:
-    return bool(accept) and quality(accept, _HTML) > max(
-        quality(accept, _JSON), quality(accept, _GRAPHQL_JSON)
+    return bool(accept) and quality(accept, _HTML) > max(quality(accept, JSON), quality(accept, GRAPHQL_JSON))
+
+
+async def _work(request: Request, service: Service, media_type: str) -> Work:
+    call = await read_call(request, service)
+    return Work(
+        service=service,
+        call=call,
+        media_type=media_type,
+        request_id=request_id_of(request.scope),
+        budget=Budget(service.settings),
+        by_get=request.method != "POST",
+        has=request.headers.get("if-none-match", ""),
+        packing="gzip" if "gzip" in request.headers.get("accept-encoding", "") else "",
     )
 
 
-async def _answer(operation: Operation, service: Service) -> Result:
-    context = Context(store=service.store, gazetteer=service.gazetteer, settings=service.settings)
-    return await service.run(
-        service.graphql_threads,
-        lambda: execute(service.schema, operation, context),
-        service.settings.graphql_timeout_s + _GRACE_S,
-        "GraphQL query",
-    )
-
-
-def _status(result: Result, media_type: str) -> int:
-    """The status; over ``application/json`` a query that is not valid is still 200, by the specification."""
-    if result.ran:
-        return 200
-    return 400 if media_type == _GRAPHQL_JSON or TOO_COMPLEX in result.codes else 200
-
-
-def _failure(error: ClaimgraphError) -> dict[str, Any]:
-    shown = GraphQLError(
-        f"{error.place}: {error.message}", extensions={"code": error.code, "remedy": error.advice}
-    )
-    return {"errors": [shown.formatted]}
-
-
-def _response(body: Mapping[str, Any], media_type: str, status: int) -> Response:
-    return JSONResponse(body, status_code=status, media_type=f"{media_type}; charset=utf-8")
-
-
-# --- the request ----------------------------------------------------------------------------
-
-
-async def _operation(request: Request, service: Service) -> Operation:
-    """The operation that a request asks for.
+async def _waited_for(request: Request, work: Work) -> Answer:
+    """The answer; the work ends at its next check when the client leaves or it takes too long.
 
     Raises:
-        BadRequest: If it has another form than the specification says.
-        UnsupportedMediaType: If its body is no JSON.
+        ServerBusy: If too many requests are waiting.
+        ClientLeft: If nobody waits for the answer any more.
+        QueryTimeout: If it does not come.
     """
-    if request.method != "POST":
-        given: dict[str, Any] = dict(request.query_params)
-        for name in ("variables", "extensions"):
-            if given.get(name):
-                given[name] = _json(given[name], name)
-        return _checked(given)
-    if media_type_of(request) != _JSON:
-        raise UnsupportedMediaType("Content-Type", "is not application/json", "send JSON")
-    settings = service.settings
-    body = await read_body(
-        request,
-        limit_kb=settings.graphql_max_query_kb,
-        setting="CLAIMGRAPH_GRAPHQL_MAX_QUERY_KB",
-        timeout_s=settings.body_timeout_s,
-    )
-    return _checked(_json(text_of(body), "body"))
-
-
-def _json(text: str, place: str) -> Any:
-    """``text`` as JSON values.
-
-    Raises:
-        BadRequest: If it is no JSON, nested too deeply, or holds half a character.
-    """
+    running = work.service.graphql_places.start(work.run)
+    leaving = asyncio.ensure_future(_until_gone(request))
+    waited: set[asyncio.Future[Any]] = {running, leaving}
     try:
-        value = json.loads(text)
-        # Half a character (a lone surrogate) would break the response that repeats it.
-        json.dumps(value, ensure_ascii=False).encode("utf-8")
-    except (ValueError, RecursionError) as error:
-        raise BadRequest(place, "is not valid JSON, or is nested too deeply", "send a JSON object") from error
-    return value
+        # The time of the budget begins anew when the work does, so it is looked at each time.
+        while work.budget.seconds_left and not (running.done() or leaving.done()):
+            timeout_s = work.budget.seconds_left + _GRACE_S
+            await asyncio.wait(waited, timeout=timeout_s, return_when=asyncio.FIRST_COMPLETED)
+        if running.done():
+            return running.result()
+        raise _not_waited(work, left=leaving.done())
+    finally:
+        leaving.cancel()
+        if not running.done():
+            work.budget.cancel()
 
 
-def _checked(given: Any) -> Operation:
-    """An operation whose parts have the types that they should have.
+def _not_waited(work: Work, *, left: bool) -> ClaimgraphError:
+    """Why nobody waits for the answer any more."""
+    if left:
+        return ClientLeft("request", "the client left")
+    limit = work.service.settings.graphql_timeout_s
+    return QueryTimeout(
+        "GraphQL query",
+        f"took longer than {limit} s",
+        "ask for less at once",
+        limit=limit,
+        setting="CLAIMGRAPH_GRAPHQL_TIMEOUT_S",
+    )
 
-    Raises:
-        BadRequest: If one has another.
-    """
-    if not isinstance(given, dict):
-        raise BadRequest("body", "is not a JSON object", 'send {"query": "..."}; batches are not taken')
-    query, variables, name = given.get("query"), given.get("variables"), given.get("operationName")
-    if not isinstance(query, str) or not query.strip():
-        raise BadRequest("query", "is missing or no text", 'send {"query": "{ revision }"}')
-    if not isinstance(variables or {}, dict):
-        raise BadRequest("variables", "is not a JSON object", 'send {"name": value}')
-    if not isinstance(given.get("extensions") or {}, dict):
-        raise BadRequest("extensions", "is not a JSON object", "leave it out")
-    if name is not None and not isinstance(name, str):
-        raise BadRequest("operationName", "is no text", "give the name of an operation of the query")
-    return Operation(query, variables or {}, name or None)
+
+async def _until_gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+# --- the response ---------------------------------------------------------------------------
+
+
+def _response(answer: Answer, media_type: str) -> Response:
+    headers = {"Vary": "Accept", "Cache-Control": "no-store"}
+    if answer.tag:
+        # Kept, and asked for again each time: then it costs 304 and no body.
+        headers |= {"ETag": answer.tag, "Cache-Control": "no-cache", "Vary": "Accept, Accept-Encoding"}
+    if answer.status == 405:
+        headers["Allow"] = "POST"
+    if answer.body is None:
+        return Response(status_code=answer.status, headers=headers)
+    return _json_response(answer.body, answer.status, media_type, headers)
+
+
+def _json_response(body: bytes, status: int, media_type: str, headers: dict[str, str]) -> Response:
+    kind = f"{media_type}; charset=utf-8"
+    return Response(body, status_code=status, media_type=kind, headers=headers)
+
+
+def _failure(error: ClaimgraphError, media_type: str, request: Request) -> Response:
+    """The response to a request that was refused before it was run."""
+    body = {"errors": [shown_alone(error, request_id_of(request.scope))]}
+    status = error.status
+    if isinstance(error, PersistedQueryNotFound | PersistedQueryNotSupported) and media_type == JSON:
+        status = 200  # A well-formed request: its client goes on by the code, as with any other server.
+    headers = {"Vary": "Accept", "Cache-Control": "no-store", **headers_for(error)}
+    return _json_response(json.dumps(body, ensure_ascii=False).encode(), status, media_type, headers)
+
+
+def _not_acceptable() -> NotAcceptable:
+    return NotAcceptable("Accept", "names no form that there is", f"take {GRAPHQL_JSON} or {JSON}")

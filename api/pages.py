@@ -8,10 +8,5 @@ def index_page() -> str:
     return _page("index")
 
 
-def graphql_page() -> str:
-    """How to ask GraphQL."""
-    return _page("graphql")
-
-
 def _page(name: str) -> str:
     return (files("api") / "html" / f"{name}.html").read_text(encoding="utf-8")

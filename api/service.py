@@ -1,25 +1,26 @@
 """What every request may use: built when the server starts, let go when it ends."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
 from starlette.applications import Starlette
 from starlette.requests import Request
 
+from api.persisted import Persisted, persisted
+from api.places import Places
 from graph.errors import QueryTimeout
 from graph.gazetteer import open_gazetteer
+from graph.indexing import open_indexed
 from graph.settings import Settings
-from graph.store import Reader, open_store
+from graph.store import Reader
 from ontology.gazetteer import Gazetteer
 from schema import Schema, build_schema
 
 Value = TypeVar("Value")
-_THREADS = 8
-"""GraphQL requests that run at once; what they do is bounded by their own limits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Service:
     store: Reader
     gazetteer: Gazetteer
     schema: Schema
-    graphql_threads: ThreadPoolExecutor
+    persisted: Persisted
+    graphql_places: Places
     sparql_threads: ThreadPoolExecutor
     export_lock: asyncio.Lock
 
@@ -58,20 +60,27 @@ def service_of(request: Request) -> Service:
 @asynccontextmanager
 async def running(app: Starlette, settings: Settings, store: Reader | None) -> AsyncIterator[None]:
     """Open what requests need, and close it in the end.  A ``store`` that is given stays open."""
-    opened = store or open_store(settings, create=False)
     waiting = settings.sparql_workers + settings.sparql_queue + 1
-    with ThreadPoolExecutor(_THREADS) as graphql_threads, ThreadPoolExecutor(waiting) as sparql_threads:
+    places = Places(settings.graphql_workers, settings.graphql_queue, "CLAIMGRAPH_GRAPHQL_QUEUE")
+    # What runs ends before the store is closed.
+    with _opened(settings, store) as opened, closing(places), ThreadPoolExecutor(waiting) as sparql_threads:
         app.state.service = Service(
             settings=settings,
             store=opened,
             gazetteer=open_gazetteer(settings),
             schema=build_schema(settings),
-            graphql_threads=graphql_threads,
+            persisted=persisted(settings),
+            graphql_places=places,
             sparql_threads=sparql_threads,
             export_lock=asyncio.Lock(),
         )
-        try:
-            yield
-        finally:
-            if store is None:
-                opened.close()
+        yield
+
+
+@contextmanager
+def _opened(settings: Settings, store: Reader | None) -> Iterator[Reader]:
+    if store is not None:
+        yield store
+        return
+    with closing(open_indexed(settings, create=False)) as opened:
+        yield opened

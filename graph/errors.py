@@ -15,10 +15,21 @@ class ClaimgraphError(Exception):
     status: ClassVar[int] = 500
     exit_code: ClassVar[int] = 1
 
-    def __init__(self, place: str, message: str, remedy: str | None = None) -> None:
+    def __init__(
+        self,
+        place: str,
+        message: str,
+        remedy: str | None = None,
+        *,
+        limit: int | None = None,
+        setting: str | None = None,
+    ) -> None:
+        """``limit`` and ``setting`` (the environment variable) are named where a limit was passed."""
         self.place = place
         self.message = message
         self.advice = self.remedy if remedy is None else remedy
+        self.limit = limit
+        self.setting = setting
         super().__init__(place, message)
 
     def __str__(self) -> str:
@@ -38,6 +49,13 @@ class DocumentTooLarge(UnreadableDocument):
     """A file, or one line of it, is larger than the setting allows."""
 
     code = "DOCUMENT_TOO_LARGE"
+    status = 413
+
+
+class TooManyDocuments(ClaimgraphError):
+    """More documents came at once than the setting allows."""
+
+    code = "TOO_MANY_DOCUMENTS"
     status = 413
 
 
@@ -132,6 +150,13 @@ class JudgementRefused(ClaimgraphError):
     remedy = "see what was decided with claimgraph review log"
 
 
+class QueryTooComplex(QueryRefused):
+    """A GraphQL query asks for more than a limit allows; the error names the limit and its setting."""
+
+    code = "QUERY_TOO_COMPLEX"
+    remedy = "ask for less at once, or raise the setting"
+
+
 class BadCursor(QueryRefused):
     """A cursor was not given by this list in this order."""
 
@@ -170,11 +195,30 @@ class ServerBusy(ClaimgraphError):
 
 
 class NotUnderstood(ClaimgraphError):
-    """A question has words that were not understood; nothing is guessed."""
+    """A question that cannot be answered, or words that were not understood; nothing is guessed.
+
+    ``reason`` is one of a closed list of words in upper case (``graph.queries.english.refusals.Reason``),
+    ``words`` are those of the question at fault, ``suggestions`` known names near to them.
+    """
 
     code = "NOT_UNDERSTOOD"
     status = 422
     exit_code = 7
+
+    def __init__(  # noqa: PLR0913 - named arguments of one error
+        self,
+        place: str,
+        message: str,
+        remedy: str | None = None,
+        *,
+        reason: str = "NOT_UNDERSTOOD",
+        words: tuple[str, ...] = (),
+        suggestions: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(place, message, remedy)
+        self.reason = reason
+        self.words = words
+        self.suggestions = suggestions
 
 
 class UnknownName(ClaimgraphError):

@@ -12,10 +12,12 @@ from typing import Any, Self
 from graph.errors import SettingsError
 
 _PREFIX = "CLAIMGRAPH_"
+_YES = frozenset({"yes", "true", "on", "1"})
+_NO = frozenset({"no", "false", "off", "0"})
 
 
-def _setting(default: Any, description: str) -> Any:
-    return field(default=default, metadata={"help": description})
+def _setting(default: Any, description: str, *, secret: bool = False) -> Any:
+    return field(default=default, metadata={"help": description}, repr=not secret)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +39,24 @@ class Settings:
         "files with more publisher families, CSV (columns of ontology/families/families.csv),"
         " parted by “:” (“;” on Windows)",
     )
+    index: bool = _setting(True, "whether a read index is kept beside the store, yes or no")
     max_document_mb: int = _setting(20, "largest document that is read, in megabytes")
     max_line_mb: int = _setting(20, "longest line of a JSON lines file, in megabytes")
     min_free_disk_mb: int = _setting(512, "free disk that a write needs, in megabytes")
     host: str = _setting("127.0.0.1", "address that the server listens on")
     port: int = _setting(8000, "port that the server listens on")
-    body_timeout_s: int = _setting(30, "longest wait for the body of a request, in seconds")
+    allowed_hosts: str = _setting(
+        "",
+        "names by which clients may call the server, parted by commas, * for any; if empty, those of this"
+        " machine as long as only this machine can reach it, else any",
+    )
+    cors_origins: str = _setting(
+        "",
+        "other origins that may read answers, parted by commas, such as https://a.example; * for any",
+    )
+    gzip_min_bytes: int = _setting(1000, "smallest answer that is sent packed, in bytes")
+    header_timeout_s: int = _setting(10, "longest wait for the head of a request, in seconds")
+    body_timeout_s: int = _setting(10, "longest wait for the body of a request, in seconds")
     sparql_timeout_s: int = _setting(10, "longest run of a SPARQL query from outside, in seconds")
     sparql_memory_mb: int = _setting(1024, "memory of a SPARQL query from outside, in megabytes")
     sparql_max_rows: int = _setting(100_000, "most rows or triples that a SPARQL query from outside may give")
@@ -51,11 +65,53 @@ class Settings:
     sparql_workers: int = _setting(2, "SPARQL queries from outside that run at once")
     sparql_queue: int = _setting(8, "SPARQL queries from outside that may wait")
     graphql_max_query_kb: int = _setting(100, "largest GraphQL request, in kilobytes")
-    graphql_max_depth: int = _setting(12, "deepest GraphQL query, in levels of fields")
-    graphql_max_aliases: int = _setting(50, "most aliases in a GraphQL query")
+    graphql_max_result_mb: int = _setting(32, "largest answer to a GraphQL request, in megabytes")
+    graphql_max_batch: int = _setting(0, "most operations that one request may bring in a list; 0: no lists")
     graphql_max_tokens: int = _setting(2000, "longest GraphQL query, in tokens")
+    graphql_max_depth: int = _setting(12, "deepest GraphQL query, in levels of fields")
+    graphql_max_fields: int = _setting(500, "most fields of a GraphQL query, fragments unfolded")
+    graphql_max_root_fields: int = _setting(20, "most fields of the root in a GraphQL query")
+    graphql_max_aliases: int = _setting(50, "most aliases in a GraphQL query")
+    graphql_max_directives: int = _setting(20, "most directives in a GraphQL query")
+    graphql_max_values: int = _setting(1000, "most values in the variables or arguments of a GraphQL query")
+    graphql_max_value_depth: int = _setting(20, "deepest variable or argument of a GraphQL query, in levels")
     graphql_max_cost: int = _setting(100_000, "most fields of a GraphQL query, page sizes multiplied")
-    graphql_timeout_s: int = _setting(5, "longest run of a GraphQL query, in seconds")
+    graphql_max_run_fields: int = _setting(50_000, "most fields that one GraphQL request may fill")
+    graphql_max_filters: int = _setting(40, "most filters within one filter of a GraphQL query")
+    graphql_max_names: int = _setting(200, "most names in one filter of a GraphQL query")
+    graphql_timeout_s: int = _setting(5, "longest run of a GraphQL request, in seconds")
+    graphql_workers: int = _setting(8, "GraphQL requests that run at once")
+    graphql_queue: int = _setting(64, "GraphQL requests that may wait")
+    graphql_cache_mb: int = _setting(32, "memory for GraphQL queries that were read before, in megabytes")
+    graphql_persisted_mb: int = _setting(
+        8, "memory for GraphQL queries that clients registered by their hash, in megabytes; 0: none may"
+    )
+    graphql_documents: str = _setting(
+        "",
+        "trusted documents: a JSON file of queries by their ids, or a folder of .graphql files; if given, no"
+        " others are answered",
+    )
+    graphql_introspection: bool = _setting(True, "whether clients may read the GraphQL schema, yes or no")
+    graphiql: bool = _setting(True, "whether /graphql shows a page to people, yes or no")
+    write_token: str = _setting(
+        "",
+        "secret of at least 16 characters with which clients may write through the server; none, if empty",
+        secret=True,
+    )
+    write_token_file: str = _setting("", "file that holds that secret, instead of the secret itself")
+    write_max_documents: int = _setting(50, "most documents that one request may add")
+    write_max_request_mb: int = _setting(25, "largest request of a client that may write, in megabytes")
+    write_queue: int = _setting(8, "requests that may wait to write; one writes at a time")
+    write_timeout_s: int = _setting(600, "longest wait for the answer to a request that writes, in seconds")
+    subscription_max: int = _setting(100, "subscriptions of all clients that run at once")
+    subscription_max_per_connection: int = _setting(20, "operations that run at once on one WebSocket")
+    subscription_max_connections: int = _setting(100, "WebSockets that are open at once")
+    subscription_queue: int = _setting(500, "events that may wait for one subscriber, who is cut off then")
+    subscription_send_timeout_s: int = _setting(
+        10, "longest time that a client may take for one message, in seconds; it is cut off then"
+    )
+    subscription_init_timeout_s: int = _setting(5, "longest wait for a new WebSocket to begin, in seconds")
+    subscription_ping_s: int = _setting(15, "time between signs of life to a subscriber, in seconds")
     page_size: int = _setting(20, "items of a page when a query does not say, in items")
     max_page_size: int = _setting(100, "most items of a page, in items")
 
@@ -77,8 +133,17 @@ class Settings:
 
 def _convert(variable: str, text: str, default: object) -> object:
     """``text`` as the kind of value that ``default`` is."""
+    if isinstance(default, bool):
+        return _yes_or_no(variable, text)
     if isinstance(default, int):
         if not text.strip().isascii() or not text.strip().isdigit():
             raise SettingsError(variable, f"{text!r} is not a whole number", "give digits only, such as 10")
         return int(text)
     return Path(text) if isinstance(default, Path) else text
+
+
+def _yes_or_no(variable: str, text: str) -> bool:
+    word = text.strip().lower()
+    if word not in _YES | _NO:
+        raise SettingsError(variable, f"{text!r} is neither yes nor no", "give yes or no")
+    return word in _YES

@@ -1,48 +1,36 @@
 """The schema, with the limits of the settings."""
 
-from collections.abc import Iterator
 from functools import partial
 
 import strawberry
-from graphql import GraphQLError, OperationDefinitionNode
-from graphql.validation import MaxIntrospectionDepthRule
-from strawberry.extensions import (
-    AddValidationRules,
-    MaxTokensLimiter,
-    ParserCache,
-    SchemaExtension,
-    ValidationCache,
-)
+from graphql import GraphQLError
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from graph.settings import Settings
 from schema import terms  # noqa: F401 - describes the enums
-from schema.guard import Limits, guard
-from schema.kinds import KINDS
+from schema.checked import Checked, Counted
+from schema.direct import make_direct
+from schema.documents import Documents
+from schema.kinds import NODES
 from schema.query import Query
 from schema.scalars import SCALARS
 
 __all__ = ["Schema", "build_schema"]
 
-_CACHED_QUERIES = 128
-
-
-class OneOperation(SchemaExtension):
-    """Refuses several operations without a word which one: strawberry would take the first."""
-
-    def on_execute(self) -> Iterator[None]:
-        """Check before the first field is asked for."""
-        document = self.execution_context.graphql_document
-        definitions = document.definitions if document else ()
-        several = sum(isinstance(one, OperationDefinitionNode) for one in definitions) > 1
-        if several and self.execution_context.context.operation is None:
-            raise GraphQLError("Must provide operation name if query contains multiple operations.")
-        yield
+_PART_OF_GRAPHQL = "directive @oneOf on INPUT_OBJECT\n\n"
+_DESCRIPTION = "Who said what about which base or asset, when, and on whose word."
 
 
 class Schema(strawberry.Schema):
     """Strawberry's schema, which leaves it to ``schema.execute`` to log errors."""
+
+    documents: Documents
+    """The queries that it was asked; those found good are remembered."""
+
+    def as_str(self) -> str:
+        """The schema as a document, without what belongs to GraphQL itself."""
+        return super().as_str().replace(_PART_OF_GRAPHQL, "")
 
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
@@ -52,16 +40,14 @@ class Schema(strawberry.Schema):
 
 def build_schema(settings: Settings) -> Schema:
     """The schema that answers within the limits of ``settings``."""
-    rules = [guard(Limits.from_settings(settings)), MaxIntrospectionDepthRule]
-    return Schema(
+    schema = Schema(
         query=Query,
-        types=list(KINDS.values()),
+        types=list(NODES),
         config=StrawberryConfig(scalar_map=SCALARS),
-        extensions=[
-            partial(MaxTokensLimiter, settings.graphql_max_tokens),
-            partial(AddValidationRules, rules),
-            partial(ParserCache, _CACHED_QUERIES),
-            partial(ValidationCache, _CACHED_QUERIES),
-            OneOperation,
-        ],
+        execution_context_class=Counted,
     )
+    make_direct(schema._schema)
+    schema._schema.description = _DESCRIPTION
+    schema.documents = Documents(schema._schema, settings)
+    schema.extensions = (partial(Checked, schema.documents),)
+    return schema

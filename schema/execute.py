@@ -5,18 +5,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphql import GraphQLError, GraphQLSyntaxError, VariableDefinitionNode
+from graphql import GraphQLError
 from strawberry.exceptions import MissingQueryError
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.types.graphql import OperationType
 
-from graph.errors import ClaimgraphError
+from schema.budget import Ended
 from schema.build import Schema
 from schema.context import Context
-from schema.guard import CODE as TOO_COMPLEX
+from schema.shown import shown, shown_alone
 
 _LOG = logging.getLogger(__name__)
-_LONGEST_MESSAGE = 500
+QUERIES = frozenset({OperationType.QUERY})
+NOT_ALLOWED = "OPERATION_NOT_ALLOWED"
+"""The code of an operation of a kind that is not taken this way, such as a mutation by GET."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,10 @@ class Response:
 
     def as_json(self) -> dict[str, Any]:
         """The response in the form of the GraphQL specification."""
-        shown: dict[str, Any] = {"errors": list(self.errors)} if self.errors else {}
+        answer: dict[str, Any] = {"errors": list(self.errors)} if self.errors else {}
         if self.ran:
-            shown["data"] = self.data
-        return shown
+            answer["data"] = self.data
+        return answer
 
     @property
     def codes(self) -> frozenset[str]:
@@ -49,69 +51,48 @@ class Response:
         return frozenset(error["extensions"]["code"] for error in self.errors)
 
 
-def execute(schema: Schema, request: Request, context: Context) -> Response:
-    """Answer ``request``.  Blocks while the store is asked: call it in a thread of its own."""
-    context.operation = request.operation
+def execute(
+    schema: Schema, request: Request, context: Context, allowed: frozenset[OperationType] = QUERIES
+) -> Response:
+    """Answer ``request`` if its operation is of an ``allowed`` kind.
+
+    Blocks while the store is asked: call it in a thread of its own.
+    """
     try:
         result = schema.execute_sync(
             request.query,
             variable_values=dict(request.variables),
             context_value=context,
             operation_name=request.operation,
-            allowed_operation_types=(OperationType.QUERY,),
+            allowed_operation_types=allowed,
         )
+    except Ended as end:
+        _LOG.info("request %s ended: %s", context.request_id, end.error.code)
+        return Response(None, (shown_alone(end.error, context.request_id),))
     except MissingQueryError:
         return refused([GraphQLError("The query is empty.")], context)
     except CannotGetOperationTypeError as error:
         return refused([GraphQLError(error.as_http_error_reason())], context)
-    except InvalidOperationTypeError:
-        return refused([GraphQLError("The schema has queries only.")], context)
+    except InvalidOperationTypeError as error:
+        return refused([_not_allowed(error)], context)
     errors: Sequence[GraphQLError] = result.errors or ()
     if result.data is None and errors and all(error.path is None for error in errors):
         return refused(errors, context)
-    return Response(result.data, tuple(_shown(error, context) for error in errors))
+    return Response(result.data, tuple(shown(error, context) for error in errors))
 
 
 def refused(errors: Sequence[GraphQLError], context: Context) -> Response:
     """The response to a request that did not run."""
-    return Response(None, tuple(_shown(error, context) for error in errors), ran=False)
+    return Response(None, tuple(shown(error, context) for error in errors), ran=False)
 
 
-def _shown(error: GraphQLError, context: Context) -> dict[str, Any]:
-    """One error as clients see it; what is unforeseen goes to the log with its traceback."""
-    shown: dict[str, Any] = dict(error.formatted)
-    original = error.original_error
-    if isinstance(original, ClaimgraphError):
-        shown["message"] = _cut(f"{original.place}: {original.message}")
-        shown["extensions"] = {"code": original.code, "remedy": original.advice}
-        return shown
-    if isinstance(original, RecursionError):
-        return {"message": "The query is nested too deeply.", "extensions": {"code": TOO_COMPLEX}}
-    if _is_unforeseen(error):
-        _LOG.error("request %s failed", context.request_id, exc_info=original)
-        shown["message"] = "Internal error. The log has it under the request's id."
-        shown["extensions"] = {"code": "INTERNAL_SERVER_ERROR", "requestId": context.request_id}
-        return shown
-    shown["message"] = _cut(error.message)
-    shown["extensions"] = {"code": _code(error)}
-    return shown
-
-
-def _is_unforeseen(error: GraphQLError) -> bool:
-    """Whether the error comes from our own code and not from what the client wrote."""
-    original = error.original_error
-    return original is not None and not isinstance(original, GraphQLError)
-
-
-def _code(error: GraphQLError) -> str:
-    extensions = error.extensions or {}
-    if "code" in extensions:
-        return str(extensions["code"])
-    if isinstance(error, GraphQLSyntaxError):
-        return TOO_COMPLEX if error.message.endswith("Parsing aborted.") else "GRAPHQL_PARSE_FAILED"
-    of_variable = any(isinstance(node, VariableDefinitionNode) for node in error.nodes or ())
-    return "BAD_USER_INPUT" if error.path or of_variable else "GRAPHQL_VALIDATION_FAILED"
-
-
-def _cut(message: str) -> str:
-    return message if len(message) <= _LONGEST_MESSAGE else message[: _LONGEST_MESSAGE - 1] + "…"
+def _not_allowed(error: InvalidOperationTypeError) -> GraphQLError:
+    kind = error.operation_type.value
+    remedy = {
+        OperationType.MUTATION: "send mutations by POST, to a server that takes them",
+        OperationType.SUBSCRIPTION: "subscribe by WebSocket (graphql-transport-ws) or as text/event-stream",
+    }
+    return GraphQLError(
+        f"A {kind} is not taken this way.",
+        extensions={"code": NOT_ALLOWED, "remedy": remedy.get(error.operation_type, "")},
+    )

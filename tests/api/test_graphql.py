@@ -38,6 +38,61 @@ def test_the_media_type_of_the_specification_is_given_when_asked_for(client: Tes
     assert _code(plain) == "GRAPHQL_VALIDATION_FAILED"
 
 
+@pytest.mark.parametrize(
+    ("accept", "media_type"),
+    [
+        ("*/*", "application/json"),
+        ("application/*", "application/json"),
+        ("application/json", "application/json"),
+        (f"{GRAPHQL_JSON}, application/json", GRAPHQL_JSON),
+        (f"{GRAPHQL_JSON}; charset=utf-8, application/json; charset=utf-8;q=0.9", GRAPHQL_JSON),
+        (f"{GRAPHQL_JSON};q=0.5, application/json", "application/json"),
+        ("text/html, application/json;q=0.9", "application/json"),
+    ],
+)
+def test_the_media_type_is_the_one_that_the_client_wants_most(
+    client: TestClient, accept: str, media_type: str
+) -> None:
+    answer = client.post("/graphql", json={"query": "{ revision }"}, headers={"accept": accept})
+
+    assert answer.headers["content-type"] == f"{media_type}; charset=utf-8"
+    assert "accept" in answer.headers["vary"].lower()
+
+
+def test_a_client_that_wants_neither_gets_none(client: TestClient) -> None:
+    answer = client.post("/graphql", json={"query": "{ revision }"}, headers={"accept": "text/csv"})
+
+    assert answer.status_code == 406
+    assert answer.json()["error"]["code"] == "NOT_ACCEPTABLE"
+
+
+def test_a_mutation_by_get_is_refused_before_anything_runs(client: TestClient) -> None:
+    answer = client.get("/graphql", params={"query": "mutation { __typename }"})
+
+    assert (answer.status_code, _code(answer), answer.headers["allow"]) == (
+        405,
+        "OPERATION_NOT_ALLOWED",
+        "POST",
+    )
+    assert "data" not in answer.json()
+
+
+def test_a_subscription_as_a_plain_request_says_which_ways_there_are(client: TestClient) -> None:
+    answer = client.post("/graphql", json={"query": "subscription { __typename }"})
+
+    assert "text/event-stream" in answer.json()["errors"][0]["extensions"]["remedy"]
+
+
+def test_the_operation_of_that_name_is_run(client: TestClient) -> None:
+    query = "query A { revision } query B { statements { totalCount } }"
+    named = client.post("/graphql", json={"query": query, "operationName": "B"})
+    unknown = client.post("/graphql", json={"query": query, "operationName": "C"})
+    unsaid = client.post("/graphql", json={"query": query, "operationName": ""})
+
+    assert named.json() == {"data": {"statements": {"totalCount": 2}}}
+    assert _code(unknown) == _code(unsaid) == "GRAPHQL_VALIDATION_FAILED"
+
+
 @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS.keys())
 def test_an_attack_is_answered_with_400_and_its_code(client: TestClient, attack: str) -> None:
     answer = client.post("/graphql", json={"query": attack})
@@ -49,13 +104,15 @@ def test_an_attack_is_answered_with_400_and_its_code(client: TestClient, attack:
 @pytest.mark.parametrize(
     "body",
     [
-        b"", b"null", b"5", b"[]", b"{", b"\xff\xfe", b'"x"', b'{"query": 5}', b'{"query": null}',
+        b"", b"null", b"5", b"{", b"\xff\xfe", b'"x"', b'{"query": 5}', b'{"query": null}',
         b'{"query": " "}',
         b'{"query": "{revision}", "variables": [1]}', b'{"query": "{revision}", "operationName": 5}',
         b'{"query": "{revision}", "extensions": "x"}', b'{"query": "{revision} #\\ud800"}',
         b'{"query": "{revision}", "variables": ' + b'{"a":' * 15_000 + b"1" + b"}" * 15_000 + b"}",
         b'{"query": "{revision}", "variables": {"a": ' + b"9" * 5_000 + b"}}",
-        b'[{"query": "{revision}"}, {"query": "{revision}"}]',
+        b'{"query": "{revision}", "variables": 0}', b'{"query": "{revision}", "variables": []}',
+        b'{"documentId": 5}', b'{"extensions": {"persistedQuery": 5}}',
+        b'{"extensions": {"persistedQuery": {"version": 2, "sha256Hash": "x"}}}',
     ],
 )  # fmt: skip
 def test_a_malformed_body_is_a_bad_request(client: TestClient, body: bytes) -> None:
@@ -69,7 +126,22 @@ def test_a_body_beyond_the_limit_is_too_large(client: TestClient) -> None:
     answer = client.post("/graphql", content=b" " * 100_001, headers=JSON)
 
     assert (answer.status_code, _code(answer)) == (413, "REQUEST_TOO_LARGE")
-    assert "CLAIMGRAPH_GRAPHQL_MAX_QUERY_KB" in answer.json()["errors"][0]["extensions"]["remedy"]
+    extensions = answer.json()["errors"][0]["extensions"]
+    assert (extensions["limit"], extensions["setting"]) == (100, "CLAIMGRAPH_GRAPHQL_MAX_QUERY_KB")
+
+
+def test_nothing_of_a_request_comes_back_at_length(client: TestClient) -> None:
+    long = "x" * 5000
+    queries = [
+        f"{{ {long} }}",
+        f"query {long} {{ {long}: statements(first: -1) {{ totalCount }} }}",
+        f'{{ statements(after: "{long}") {{ totalCount }} }}',
+        f"query($n: Int!) {{ statements(first: $n) {{ totalCount }} }} # {long}",
+    ]
+    answers = [client.post("/graphql", json={"query": one, "variables": {"n": long}}) for one in queries]
+
+    assert not any("x" * 201 in answer.text for answer in answers)
+    assert all("errors" in answer.json() for answer in answers)
 
 
 @pytest.mark.parametrize(
@@ -87,8 +159,7 @@ def test_get_without_a_query_is_a_page_for_people_and_an_error_for_programs(clie
     program = client.get("/graphql")
 
     assert page.headers["content-type"].startswith("text/html")
-    assert "/schema.graphql" in page.text
-    assert "src=" not in page.text
+    assert client.get("/graphql?query={revision}", headers={"accept": "text/html"}).text == page.text
     assert (program.status_code, _code(program)) == (400, "BAD_REQUEST")
 
 

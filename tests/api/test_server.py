@@ -44,7 +44,7 @@ def test_a_graphql_client_reads_the_schema_and_asks(address: str) -> None:
     with Client(transport=transport, fetch_schema_from_transport=True) as session:
         data = session.execute(
             GraphQLRequest(
-                "query($about: [String!]) { statements(filter: {about: $about}) { totalCount } }",
+                "query($about: [String!]) { statements(filter: {about: {names: $about}}) { totalCount } }",
                 variable_values={"about": ["North Port"]},
             )
         )
@@ -85,7 +85,8 @@ def test_a_query_that_would_run_for_ever_ends_and_others_are_answered_meanwhile(
 def test_a_body_that_never_comes_is_given_up(address: str) -> None:
     host, port = address.removeprefix("http://").split(":")
     with socket.create_connection((host, int(port)), timeout=10) as connection:
-        head = ("POST /graphql HTTP/1.1", "Host: x", "Content-Type: application/json", "Content-Length: 50")
+        kind = ("Host: localhost", "Content-Type: application/json", "Content-Length: 50")
+        head = ("POST /graphql HTTP/1.1", *kind)
         connection.sendall("\r\n".join((*head, "", "{")).encode())
 
         assert b" 408 " in connection.recv(1000).split(b"\r\n")[0]

@@ -17,7 +17,7 @@ FORM = {"content-type": "application/x-www-form-urlencoded"}
 
 def _code(answer: Any) -> str:
     error = answer.json()["error"]
-    assert set(error) == {"code", "message", "place", "remedy"}
+    assert {"code", "message", "place", "remedy"} <= set(error)
     code: str = error["code"]
     return code
 
@@ -145,10 +145,3 @@ def test_other_mistakes_have_their_status(client: TestClient) -> None:
         "method": (405, "HTTP_405"),
         "graph": (400, "QUERY_REFUSED"),
     }
-
-
-def test_every_page_may_read(client: TestClient) -> None:
-    answer = client.get("/sparql", params={"query": "ASK {}"}, headers={"origin": "https://other.example"})
-
-    assert answer.headers["access-control-allow-origin"] == "*"
-    assert answer.json()["boolean"] is True
