@@ -24,13 +24,23 @@ from graph.rdf import Minter, shared_quads
 from graph.settings import Settings
 from graph.settling import Settling
 from ontology.gazetteer import Gazetteer
+from ontology.terms import (
+    AgreementClass,
+    Certainty,
+    EntityKind,
+    HopRole,
+    Polarity,
+    Quotation,
+    SpeechAct,
+    Tense,
+)
 from schema import Context, Request, build_schema, execute
 
 _BASE = "https://graph.example/"
 QUERY = """query Page($first: Int) { statements(first: $first) {
   totalCount pageInfo { hasNextPage endCursor } nodes {
   id key speechAct polarity certainty tense quotation quote
-  speaker { name kind } chain { role cue surface entity { name } }
+  speaker { name kind linked } chain { role cue surface entity { name kind linked } }
   about { name kind linked } document { name publisher title }
   saidOn { value words anchor } happenedOn { value words anchor }
   claims { label agreement { kind reason origins speakers affirming denying } }
@@ -40,20 +50,30 @@ QUERY = """query Page($first: Int) { statements(first: $first) {
 # --- the same shape over lists
 
 
-@strawberry.type
+@strawberry.interface
 class PlainEntity:
     """An entity at hand."""
 
     name: str
-    kind: str | None = None
-    linked: bool | None = None
+    kind: EntityKind
+    linked: bool
+
+
+@strawberry.type
+class PlainActor(PlainEntity):
+    """An actor at hand."""
+
+
+@strawberry.type
+class PlainBase(PlainEntity):
+    """A base at hand."""
 
 
 @strawberry.type
 class PlainHop:
     """A hop at hand."""
 
-    role: str
+    role: HopRole
     cue: str
     surface: str
     entity: PlainEntity
@@ -81,7 +101,7 @@ class PlainDate:
 class PlainAgreement:
     """An agreement at hand."""
 
-    kind: str
+    kind: AgreementClass
     reason: str
     origins: int
     speakers: int
@@ -103,11 +123,11 @@ class PlainStatement:
 
     id: strawberry.ID
     key: str
-    speech_act: str
-    polarity: str
-    certainty: str
-    tense: str
-    quotation: str
+    speech_act: SpeechAct
+    polarity: Polarity
+    certainty: Certainty
+    tense: Tense
+    quotation: Quotation
     quote: str
     speaker: PlainEntity
     chain: list[PlainHop]
@@ -139,23 +159,47 @@ def plain_page(answer: dict[str, Any]) -> PlainPage:
     """The objects that give ``answer``."""
     info = answer["pageInfo"]
     nodes = [_statement(one) for one in answer["nodes"]]
-    return PlainPage(answer["totalCount"], PlainPageInfo(info["hasNextPage"], info["endCursor"]), nodes)
+    shown = PlainPageInfo(has_next_page=info["hasNextPage"], end_cursor=info["endCursor"])
+    return PlainPage(total_count=answer["totalCount"], page_info=shown, nodes=nodes)
 
 
 def _statement(one: dict[str, Any]) -> PlainStatement:
-    names = ("key", "polarity", "certainty", "tense", "quotation", "quote")
     return PlainStatement(
-        **{name: one[name] for name in names},
         id=strawberry.ID(one["id"]),
-        speech_act=one["speechAct"],
-        speaker=PlainEntity(**one["speaker"]),
-        chain=[PlainHop(**{**hop, "entity": PlainEntity(**hop["entity"])}) for hop in one["chain"]],
-        about=[PlainEntity(**thing) for thing in one["about"]],
+        key=one["key"],
+        quote=one["quote"],
+        speech_act=SpeechAct[one["speechAct"]],
+        polarity=Polarity[one["polarity"]],
+        certainty=Certainty[one["certainty"]],
+        tense=Tense[one["tense"]],
+        quotation=Quotation[one["quotation"]],
+        speaker=_entity(one["speaker"]),
+        chain=[
+            PlainHop(
+                role=HopRole[hop["role"]],
+                cue=hop["cue"],
+                surface=hop["surface"],
+                entity=_entity(hop["entity"]),
+            )
+            for hop in one["chain"]
+        ],
+        about=[_entity(thing) for thing in one["about"]],
         document=PlainDocument(**one["document"]),
         said_on=PlainDate(**one["saidOn"]) if one["saidOn"] else None,
         happened_on=PlainDate(**one["happenedOn"]) if one["happenedOn"] else None,
-        claims=[PlainClaim(c["label"], PlainAgreement(**c["agreement"])) for c in one["claims"]],
+        claims=[_claim(claim) for claim in one["claims"]],
     )
+
+
+def _entity(one: dict[str, Any]) -> PlainEntity:
+    kind = EntityKind[one["kind"]]
+    made = PlainBase if kind is EntityKind.BASE else PlainActor
+    return made(name=one["name"], kind=kind, linked=one["linked"])
+
+
+def _claim(one: dict[str, Any]) -> PlainClaim:
+    agreement = one["agreement"] | {"kind": AgreementClass[one["agreement"]["kind"]]}
+    return PlainClaim(label=one["label"], agreement=PlainAgreement(**agreement))
 
 
 def plain_schema(pages: dict[int, PlainPage]) -> strawberry.Schema:
@@ -167,7 +211,8 @@ def plain_schema(pages: dict[int, PlainPage]) -> strawberry.Schema:
         def statements(self, first: int | None = None) -> PlainPage:
             return pages[first or 0]
 
-    return strawberry.Schema(query=Query, extensions=[ParserCache, ValidationCache])
+    types = [PlainActor, PlainBase]
+    return strawberry.Schema(query=Query, types=types, extensions=[ParserCache, ValidationCache])
 
 
 # --- measuring

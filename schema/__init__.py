@@ -1,7 +1,7 @@
 """GraphQL: the nouns of the field over ``graph.queries``, one a file.
 
 ``build_schema`` makes the schema, ``execute`` answers one request with it, and ``Context``
-is what a request carries.  The committed ``tests/schema/schema.graphql`` is the contract.
+is what a request carries.  The committed ``schema/schema.graphql`` is the contract.
 """
 
 from schema.build import Schema, build_schema

@@ -24,10 +24,15 @@ class Ahead(Generic[Row]):
 
     def get(self, iris: Sequence[str]) -> list[Row]:
         """The rows of ``iris`` that there are, in that order; one store query if any is not known yet."""
+        return list(self.found(iris).values())
+
+    def found(self, iris: Sequence[str]) -> dict[str, Row]:
+        """The same by IRI."""
         self.want(iris)
         if self._wanted.intersection(iris):
             wanted = sorted(self._wanted)
             found = self._fetch(wanted)
             self._known.update((iri, found.get(iri)) for iri in wanted)
             self._wanted.clear()
-        return [row for row in map(self._known.get, iris) if row is not None]
+        known = ((iri, self._known.get(iri)) for iri in iris)
+        return {iri: row for iri, row in known if row is not None}

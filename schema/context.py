@@ -1,16 +1,18 @@
 """What one GraphQL request carries: the door to the store, the gazetteer, the limits and the time left."""
 
-import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import uuid4
 
 from graph.claims.clocks import AsOf as Day
-from graph.errors import QueryTimeout, QueryTooLarge
+from graph.errors import QueryTooLarge
 from graph.queries import claims_by_iri, documents_by_iri, entities_by_iri
 from graph.queries.blocks import Rules
-from graph.queries.claims import Positions, positions_of, views_at
+from graph.queries.categories import CategoryRow, categories
+from graph.queries.claims import Positions, claims_now, positions_of, views_at
 from graph.queries.judgements import knowing
-from graph.queries.rows import ClaimRow, DocumentRow, EntityRow, StatementRow
+from graph.queries.rows import ClaimRow, DocumentRow, EntityRow
+from graph.queries.then import gazetteer_then, reader_then
 from graph.queries.views import View
 from graph.settings import Settings
 from graph.settling import rules_of
@@ -18,6 +20,7 @@ from graph.store import Reader
 from ontology.gazetteer import Gazetteer
 from schema.ahead import Ahead
 from schema.asof import AsOf, day_of
+from schema.budget import Budget
 
 
 @dataclass
@@ -28,30 +31,33 @@ class Context:
     gazetteer: Gazetteer
     settings: Settings
     request_id: str = field(default_factory=lambda: uuid4().hex)
-    started: float = field(default_factory=time.monotonic)
     text_given: int = 0
-    operation: str | None = None
     as_of: Day | None = None
+    budget: Budget = field(init=False)
+    _then: Reader | None = None
     _rules: dict[Day | None, Rules] = field(default_factory=dict)
     _by_day: dict[Day | None, "_Rows"] = field(default_factory=dict)
+    _categories: Mapping[str, CategoryRow] | None = None
+
+    def __post_init__(self) -> None:
+        """Its time runs from now on."""
+        self.budget = Budget(self.settings)
 
     def reader(self) -> Reader:
         """The store, as long as there is time left.
 
-        Every field that asks the store goes through here; what lies between two of them is
-        bounded by the cost of the query.
+        Every field that asks the store goes through here.
 
         Raises:
-            QueryTimeout: If the request ran longer than ``graphql_timeout_s``.
+            Ended: If the request ran longer than ``graphql_timeout_s``, or the client left.
         """
-        limit = self.settings.graphql_timeout_s
-        if time.monotonic() - self.started > limit:
-            raise QueryTimeout(
-                "GraphQL query",
-                f"ran longer than {limit} s",
-                "ask for fewer fields or smaller pages, or raise CLAIMGRAPH_GRAPHQL_TIMEOUT_S",
-            )
-        return self.store
+        self.budget.check()
+        return self._then or self.store
+
+    @property
+    def names(self) -> Gazetteer:
+        """The gazetteer by which names are looked up: of now, or as it was known on the day."""
+        return gazetteer_then(self.gazetteer, self.store, self._then) if self._then else self.gazetteer
 
     def count_text(self, characters: int) -> None:
         """Note that texts of that length are given out.
@@ -72,6 +78,9 @@ class Context:
         Every field of the root calls it.  Fields run one after another, each with all below it, so that what
         lies below a field is of its day.
         """
+        self._then = None
+        if given:
+            self._then = reader_then(self.reader(), day_of(given))
         self.as_of = knowing(day_of(given), self.reader()) if given else None
         return self
 
@@ -94,8 +103,13 @@ class Context:
 
     @property
     def claims(self) -> Ahead[ClaimRow]:
-        """Claims by IRI, as they stand now."""
+        """Claims by any address that they have or had, as they stand now."""
         return self._rows.claims
+
+    @property
+    def claims_now(self) -> Ahead[ClaimRow]:
+        """Claims by the IRI that they have now, which costs less than by any address."""
+        return self._rows.claims_now
 
     @property
     def views(self) -> Ahead[tuple[ClaimRow, View]]:
@@ -114,15 +128,12 @@ class Context:
             self._by_day[self.as_of] = _Rows(self, self.as_of)
         return self._by_day[self.as_of]
 
-    def expect(self, statement: StatementRow) -> None:
-        """Note what the fields of a statement will ask for, so that a page of them asks once."""
-        if self.as_of is None:
-            self.claims.want(statement.claims)
-        else:
-            self.positions.want([statement.iri])
-        named = (statement.speaker, *statement.co_speakers, *statement.about, *statement.via)
-        for entity in (*named, *(hop.entity for hop in statement.chain)):
-            self.entities.want(entity.located_in)
+    @property
+    def categories(self) -> Mapping[str, CategoryRow]:
+        """Classes of assets and kinds of bases by notation.  Read once a request."""
+        if self._categories is None:
+            self._categories = categories(self.reader())
+        return self._categories
 
 
 class _Rows:
@@ -135,5 +146,6 @@ class _Rows:
         self.entities = Ahead(lambda iris: entities_by_iri(context.reader(), iris))
         self.documents = Ahead(lambda iris: documents_by_iri(context.reader(), iris, as_of))
         self.claims = Ahead(lambda iris: claims_by_iri(context.reader(), iris))
+        self.claims_now = Ahead(lambda iris: claims_now(context.reader(), iris))
         self.views = Ahead(lambda iris: views_at(context.reader(), iris, rules(), as_of))
         self.positions = Ahead(lambda iris: positions_of(context.reader(), iris, rules(), as_of))

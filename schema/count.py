@@ -2,9 +2,10 @@
 
 import strawberry
 
-from graph.queries.rows import CountRow
-from schema.entity import Entity, entity_of
+from graph.queries.rows import CountRow, EntityRow
+from schema.entity import Entity, entities_of
 from schema.field import field
+from schema.level import Level
 
 
 @strawberry.type(description="How many of an asset take part in what is said to happen.")
@@ -12,6 +13,7 @@ class Count:
     """A count row, shown."""
 
     row: strawberry.Private[CountRow]
+    counted: strawberry.Private[Level[EntityRow]]
 
     @field("The exact words of number and thing, such as `a pair of bombers`.")
     def quote(self) -> str:
@@ -23,8 +25,8 @@ class Count:
         """The words of the number."""
         return self.row.words
 
-    @field("The exact words for what is counted.")
-    def counted(self) -> str:
+    @field("The exact words for what is counted, such as `bombers`.")
+    def thing(self) -> str:
         """The words of the thing."""
         return self.row.counted
 
@@ -41,4 +43,4 @@ class Count:
     @field("What is counted, where it has a name.")
     def assets(self) -> list[Entity]:
         """The assets."""
-        return [entity_of(row) for row in self.row.assets]
+        return entities_of(self.row.assets, self.counted)

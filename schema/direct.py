@@ -55,10 +55,14 @@ def _make_direct(field: GraphQLField) -> None:
     resolver = definition.base_resolver
     if resolver is None:
         _resolve_by(field, attrgetter(definition.python_name))
-    elif resolver.info_parameter:
-        field.resolve = resolver.wrapped_func
+        return
+    function = resolver.wrapped_func
+    if isinstance(function, staticmethod | classmethod):
+        return
+    if resolver.info_parameter:
+        field.resolve = function
     else:
-        _resolve_by(field, resolver.wrapped_func)
+        _resolve_by(field, function)
 
 
 def _resolve_by(field: GraphQLField, get: Get) -> None:
@@ -84,7 +88,9 @@ def _plain(kind: GraphQLNamedType) -> Show | None:
         definition = kind.extensions.get(_DEFINITION)
         if not isinstance(definition, StrawberryEnumDefinition):
             return None
-        names = {definition.wrapped_cls(one.value): name for name, one in kind.values.items()}
+        names: dict[object, str] = {
+            definition.wrapped_cls(one.value): name for name, one in kind.values.items()
+        }
         return lambda value: names.get(value, _MISS)
     if kind in {GraphQLString, GraphQLID} or kind.name == "IRI":
         return lambda value: value if value.__class__ is str else _MISS

@@ -9,6 +9,7 @@ from graph.queries.timeline import StretchRow
 from schema.context import Context
 from schema.entity import Entity, entity_of
 from schema.field import field
+from schema.level import level_of
 
 
 @strawberry.type(description="A value that statements have in common, with how many have it.")
@@ -70,7 +71,8 @@ def facet_values(context: Context, by: FacetField, rows: Iterable[FacetRow]) -> 
     things: dict[str, Entity] = {}
     if by in THINGS:
         entities = context.entities.get([row.value for row in found])
-        things = {row.iri: entity_of(row) for row in entities}
+        level = level_of(entities)
+        things = {row.iri: entity_of(row, level) for row in entities}
         names = {row.iri: row.name for row in entities}
     elif by is FacetField.DOCUMENT:
         names = {row.iri: row.name for row in context.documents.get([row.value for row in found])}

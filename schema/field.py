@@ -11,3 +11,8 @@ Resolver = TypeVar("Resolver", bound=Callable[..., object])
 def field(description: str) -> Callable[[Resolver], Resolver]:
     """``strawberry.field`` for a function; strawberry's own tells type checkers nothing."""
     return cast("Callable[[Resolver], Resolver]", strawberry.field(description=description))
+
+
+def named(name: str, description: str) -> Callable[[Resolver], Resolver]:
+    """A field that is called otherwise in GraphQL: ``from`` is a word of Python."""
+    return cast("Callable[[Resolver], Resolver]", strawberry.field(name=name, description=description))

@@ -1,22 +1,46 @@
 """What people decided, and how far they say that claims can be believed."""
 
 import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 import strawberry
+from strawberry import Info
 
-from graph.judgements import Judgement as Row
+from graph.judgements import Judgement as Value
 from graph.judgements import JudgementKind
 from graph.queries.admiralty import Credibility as CredibilityRow
+from graph.rdf import Minter
+from schema.context import Context
 from schema.field import field
+from schema.level import Level
+from schema.node import Node
 from schema.scalars import Iri
 
 
+@dataclass(frozen=True, slots=True)
+class JudgementRow:
+    """An entry of the log with its IRI; ``counting`` tells whether it counts."""
+
+    iri: str
+    value: Value
+    counting: bool
+
+
 @strawberry.type(description="What a person decided, with who, when and why. The log keeps all of them.")
-class Judgement:
+class Judgement(Node):
     """A judgement, shown."""
 
-    row: strawberry.Private[Row]
-    counting: strawberry.Private[bool]
+    entry: strawberry.Private[JudgementRow]
+    level: strawberry.Private[Level[JudgementRow]]
+
+    def _iri(self) -> str:
+        return self.entry.iri
+
+    @property
+    def row(self) -> Value:
+        """What the log says."""
+        return self.entry.value
 
     @field("Its key, by which it is undone.")
     def key(self) -> str:
@@ -32,6 +56,15 @@ class Judgement:
     def subjects(self) -> list[Iri]:
         """The subjects."""
         return [Iri(subject) for subject in self.row.subjects]
+
+    @field("Those of the subjects that the graph has now, each as what it is.")
+    def nodes(self, info: Info[Context, None]) -> list[Node]:
+        """The subjects as nodes.  A handful of store queries for a whole level."""
+        from schema.lookup import found_at  # noqa: PLC0415 - finds judgements too
+
+        subjects = {subject for one in self.level.rows for subject in one.value.subjects}
+        found = self.level.once("nodes", lambda _: found_at(info.context, sorted(subjects)))
+        return [found[subject] for subject in self.row.subjects if subject in found]
 
     @field("Who decided.")
     def by(self) -> str:
@@ -66,7 +99,28 @@ class Judgement:
     @field("Whether it counts: it does not once it is undone, nor does an undo by itself.")
     def counts(self) -> bool:
         """Whether it counts."""
-        return self.counting
+        return self.entry.counting
+
+    @field("First day on which a rating holds, included; null if that is open, and for others.")
+    def since(self) -> datetime.date | None:
+        """The first day."""
+        return _day(self.row.since)
+
+    @field("Last day on which a rating holds, included; null if that is open, and for others.")
+    def until(self) -> datetime.date | None:
+        """The last day."""
+        return _day(self.row.until)
+
+
+def judgements_shown(context: Context, values: Iterable[Value], counting: frozenset[str]) -> list[Judgement]:
+    """Entries of the log as GraphQL shows them; ``counting`` are the keys of those that count."""
+    minter = Minter(context.settings.base_iri)
+    level = Level(JudgementRow(minter.judgement(one.key), one, one.key in counting) for one in values)
+    return [Judgement(entry=entry, level=level) for entry in level.rows]
+
+
+def _day(text: str) -> datetime.date | None:
+    return datetime.date.fromisoformat(text) if text else None
 
 
 @strawberry.type(description="How far a claim can be believed, by the Admiralty code.")

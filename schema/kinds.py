@@ -16,6 +16,8 @@ from schema.actor import (
 from schema.asset import Asset
 from schema.base import Base
 from schema.entity import Entity
+from schema.node import Node
+from schema.passage import Passage
 from schema.place import Place
 
 ACTORS: Mapping[EntityKind, type[Actor]] = {
@@ -33,3 +35,5 @@ KINDS: Mapping[EntityKind, type[Entity]] = {
     EntityKind.PLACE: Place,
     EntityKind.ASSET: Asset,
 }
+NODES: tuple[type[Node], ...] = (*KINDS.values(), Passage)
+"""Types that the root does not reach by name, but `node` does."""

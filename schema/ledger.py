@@ -1,23 +1,30 @@
 """The ledger: who stood where, and since when."""
 
+from collections.abc import Iterable
+
 import strawberry
-from strawberry import Info
 
 from graph.claims.ledger import Move
 from graph.queries.ledger import LedgerRow
+from graph.queries.rows import ClaimRow, StatementRow
 from ontology.terms import Position
 from schema.claim import Claim
-from schema.context import Context
 from schema.field import field
+from schema.level import Level, level_of
 from schema.scalars import Iri
-from schema.statement import Statement, shown
+from schema.statement import Statement
 
 
-@strawberry.type(description="A step of a party on a claim, with the statement that shows it.")
+@strawberry.type(
+    description="A step of a party on a claim, with the statement that shows it. It is worked out when it is "
+    "asked for: the graph holds no steps, so that it has no IRI and no id."
+)
 class LedgerStep:
     """A ledger row, shown."""
 
     row: strawberry.Private[LedgerRow]
+    claims: strawberry.Private[Level[ClaimRow]]
+    receipts: strawberry.Private[Level[StatementRow]]
 
     @field("The day, as exact as it is known: `2024`, `2024-12` or `2024-12-12`.")
     def day(self) -> str:
@@ -47,14 +54,22 @@ class LedgerStep:
     @field("The claim.")
     def claim(self) -> Claim:
         """The claim."""
-        return Claim(row=self.row.claim)
+        return Claim(row=self.row.claim, level=self.claims)
 
     @field("The statement that shows the step; of a correction, the one that is no more.")
-    def statement(self, info: Info[Context, None]) -> Statement:
+    def statement(self) -> Statement:
         """The receipt."""
-        return shown(info.context, self.row.statement)
+        return Statement(row=self.row.statement, level=self.receipts)
 
     @field("The version that dropped or altered the statement, where that is the step.")
     def corrected_by(self) -> Iri | None:
         """The version."""
         return Iri(self.row.corrected) if self.row.corrected else None
+
+
+def steps_shown(rows: Iterable[LedgerRow]) -> list[LedgerStep]:
+    """Steps as GraphQL shows them."""
+    held = list(rows)
+    claims = level_of(row.claim for row in held)
+    receipts = level_of(row.statement for row in held)
+    return [LedgerStep(row=row, claims=claims, receipts=receipts) for row in held]

@@ -12,6 +12,7 @@ from ontology.terms import EntityKind
 from schema.context import Context
 from schema.entity import Entity, entity_of
 from schema.field import field
+from schema.level import level_of
 from schema.node import iri_of
 
 
@@ -40,7 +41,8 @@ class Widening:
     @field("The sites that were taken besides.")
     def sites(self) -> list[Entity]:
         """The sites."""
-        return [entity_of(site) for site in self.row.sites]
+        level = level_of(self.row.sites)
+        return [entity_of(site, level) for site in self.row.sites]
 
 
 def entities_for(context: Context, words: str) -> tuple[EntityRow, ...]:
@@ -51,7 +53,7 @@ def entities_for(context: Context, words: str) -> tuple[EntityRow, ...]:
     """
     iri = iri_of(words)
     known = tuple(context.entities.get([iri])) if iri else ()
-    return known or entities_called(context.reader(), context.gazetteer, words)
+    return known or entities_called(context.reader(), context.names, words)
 
 
 def iris_for(context: Context, given: Iterable[str]) -> tuple[str, ...]:
@@ -61,7 +63,7 @@ def iris_for(context: Context, given: Iterable[str]) -> tuple[str, ...]:
         UnknownName: If one of them names nothing.
     """
     found = (row.iri for words in given for row in entities_for(context, words))
-    return with_same(found, context.reader())
+    return with_same(found, context.reader(), context.as_of)
 
 
 def widened_for(
@@ -78,7 +80,7 @@ def widened_for(
         found = entities_for(context, words)
         iris.update((row.iri, None) for row in found)
         for place in () if exact else [row for row in found if row.kind is EntityKind.PLACE]:
-            if sites := sites_in(context.reader(), context.gazetteer, place):
+            if sites := sites_in(context.reader(), context.names, place):
                 iris.update((site.iri, None) for site in sites)
                 widenings.append(WideningRow(words, place, sites))
-    return with_same(iris, context.reader()), tuple(widenings)
+    return with_same(iris, context.reader(), context.as_of), tuple(widenings)

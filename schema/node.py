@@ -5,15 +5,18 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 
 import strawberry
 
+from graph.queries.sparql import iri as written
 from schema.field import field
 from schema.scalars import Iri
 
-_PREFIX = "iri:"
+THING = "iri"
+"""What an id begins with, unless the IRI names a place that may be a mention and a passage."""
+_ROLES = (THING, "mention", "passage")
 
 
-def global_id(iri: str) -> strawberry.ID:
+def global_id(iri: str, role: str = THING) -> strawberry.ID:
     """The opaque id of what ``iri`` names."""
-    return strawberry.ID(urlsafe_b64encode((_PREFIX + iri).encode()).decode().rstrip("="))
+    return strawberry.ID(urlsafe_b64encode(f"{role}:{iri}".encode()).decode().rstrip("="))
 
 
 def iri_of(given: str) -> str | None:
@@ -24,14 +27,20 @@ def iri_of(given: str) -> str | None:
     >>> iri_of("https://example.org/a")
     'https://example.org/a'
     """
+    return role_and_iri(given)[1]
+
+
+def role_and_iri(given: str) -> tuple[str, str | None]:
+    """The IRI with what an id says that it is; ``None`` for words that are neither id nor IRI."""
     if "://" in given:
-        return given
+        return THING, given
     try:
         padded = given.encode("ascii") + b"=" * (-len(given) % 4)
         decoded = urlsafe_b64decode(padded).decode("utf-8")
     except (ValueError, binascii.Error):
-        return None
-    return decoded.removeprefix(_PREFIX) if decoded.startswith(_PREFIX) else None
+        return THING, None
+    role, _, iri = decoded.partition(":")
+    return (role, iri) if role in _ROLES else (THING, None)
 
 
 @strawberry.interface(description="Something with an identity that stays.")
@@ -50,3 +59,11 @@ class Node:
     def iri(self) -> Iri:
         """The IRI."""
         return Iri(self._iri())
+
+    @field("The SPARQL query that gives what the graph says of it directly; `/sparql` takes it.")
+    def explain(self) -> str:
+        """The SPARQL."""
+        return (
+            "SELECT DISTINCT ?node ?property ?value WHERE {\n"
+            f"VALUES ?node {{ {written(self._iri())} }} ?node ?property ?value .\n}}"
+        )

@@ -1,29 +1,29 @@
 """Statements, the heart of the graph."""
 
-from typing import Annotated
+from collections.abc import Iterable, Sequence
 
 import strawberry
 from strawberry import Info
 
-from graph.queries import Order, Widening, statement_query, statements_page
-from graph.queries.criteria import StatementFilter
-from graph.queries.facets import FacetField, facets
+from graph.queries.conflicts import with_conflicts
+from graph.queries.propositions import propositions_said
+from graph.queries.readings import readings_of
 from graph.queries.rows import StatementRow
-from graph.queries.timeline import TimelineClock, Unit, timeline
+from graph.queries.versions import versions_by_iri
 from ontology.terms import ActivityKind, Certainty, Polarity, Position, Quotation, SpeechAct, Tense
+from schema.activity import Activity
 from schema.claim import Claim
-from schema.connection import Connection, edges_of, page_info, page_size
 from schema.context import Context
 from schema.count import Count
 from schema.date import PartialDate, date_of
 from schema.document import Document
-from schema.entity import Entity, entity_of
+from schema.entity import Entity, entities_of, entity_of
 from schema.evidence import Evidence
-from schema.facets import FacetValue, Stretch, facet_values
 from schema.field import field
 from schema.hop import Hop
-from schema.names import Widening as WideningShown
+from schema.level import Level, level_of
 from schema.node import Node
+from schema.version import Version, version_at
 
 
 @strawberry.type(
@@ -40,9 +40,10 @@ class Stance:
     description="One saying: a speaker, a cue, a content, in a document. Never to be taken for a fact."
 )
 class Statement(Node):
-    """A statement row, shown.  Nothing but ``claims`` and ``positions`` asks the store again."""
+    """A statement row, shown; ``level`` are those that stand beside it."""
 
     row: strawberry.Private[StatementRow]
+    level: strawberry.Private[Level[StatementRow]]
 
     def _iri(self) -> str:
         return self.row.iri
@@ -55,7 +56,7 @@ class Statement(Node):
     @field("The ultimate source, who vouches for the content.")
     def speaker(self) -> Entity:
         """The speaker."""
-        return entity_of(self.row.speaker)
+        return entity_of(self.row.speaker, self.level.below("speaker", lambda row: (row.speaker,)))
 
     @field("The exact words that name the speaker, pronouns included.")
     def speaker_surface(self) -> str:
@@ -65,7 +66,7 @@ class Statement(Node):
     @field("Those who say it together with the speaker.")
     def co_speakers(self) -> list[Entity]:
         """The others who say it."""
-        return [entity_of(row) for row in self.row.co_speakers]
+        return entities_of(self.row.co_speakers, self.level.below("others", lambda row: row.co_speakers))
 
     @field("What the speaker does, decided by the cue.")
     def speech_act(self) -> SpeechAct:
@@ -100,32 +101,59 @@ class Statement(Node):
     @field("The actors, bases, places and assets that it is about.")
     def about(self) -> list[Entity]:
         """What it is about."""
-        return [entity_of(row) for row in self.row.about]
+        return entities_of(self.row.about, self.level.below("about", lambda row: row.about))
 
     @field("The kinds of thing that are said to happen.")
-    def activities(self) -> list[ActivityKind]:
-        """The activities."""
+    def activity_kinds(self) -> list[ActivityKind]:
+        """The kinds of activity."""
         return list(self.row.activities)
+
+    @field(
+        "Exactly what is said to happen, one for each activity, site and asset, with their roles. Empty for "
+        "a demand, which does not say what is so, and where nothing takes part that has a name."
+    )
+    def activities(self, info: Info[Context, None]) -> list[Activity]:
+        """What it says happened.  One store query for a whole level."""
+        reader = info.context.reader()
+        held = self.level.once(
+            "activities", lambda rows: propositions_said((row.iri for row in rows), reader)
+        )
+        below = self.level.below("activities", lambda row: held.get(row.iri, ()))
+        return [Activity(row=row, level=below) for row in held.get(self.row.iri, ())]
 
     @field("How many of an asset take part, where the text tells, in order of the text.")
     def counts(self) -> list[Count]:
         """The counts."""
-        return [Count(row=row) for row in self.row.counts]
+        below = self.level.below("counted", lambda row: (one for count in row.counts for one in count.assets))
+        return [Count(row=row, counted=below) for row in self.row.counts]
 
     @field("Those who passed the words on, outermost first: no publisher, platform or speaker.")
     def via(self) -> list[Entity]:
         """Who passed it on."""
-        return [entity_of(row) for row in self.row.via]
+        return entities_of(self.row.via, self.level.below("via", lambda row: row.via))
 
     @field("Every hop that the words went through, from the outermost to the speaker.")
     def chain(self) -> list[Hop]:
         """The chain."""
-        return [Hop(row=row) for row in self.row.chain]
+        sources = self.level.below("chain", lambda row: (hop.entity for hop in row.chain))
+        return [Hop(row=row, statement=self.row.iri, sources=sources) for row in self.row.chain]
 
     @field("The document that it stands in.")
     def document(self) -> Document:
         """The document."""
-        return Document(row=self.row.document)
+        return Document(
+            row=self.row.document, level=self.level.below("document", lambda row: (row.document,))
+        )
+
+    @field("The version of the document that it was read from.")
+    def version(self, info: Info[Context, None]) -> Version | None:
+        """The version, which a writer may have removed a moment ago.  One store query for a whole level."""
+        reader = info.context.reader()
+        below = self.level.once(
+            "version",
+            lambda rows: level_of(versions_by_iri([_version(row) for row in rows], reader).values()),
+        )
+        return version_at(below, _version(self.row))
 
     @field("The exact sentence or sentences that it was read from: `evidence.quote`.")
     def quote(self) -> str:
@@ -135,7 +163,11 @@ class Statement(Node):
     @field("The exact sentence or sentences, with their place in the text.")
     def evidence(self) -> Evidence:
         """The evidence."""
-        return Evidence(row=self.row.evidence, origin=self.row.document)
+        return Evidence(
+            row=self.row.evidence,
+            level=self.level.below("evidence", lambda row: (row.evidence,)),
+            origin=lambda _: self.document(),
+        )
 
     @field("The exact words of what is said, in pieces where the cue interrupts them.")
     def content(self) -> list[str]:
@@ -153,112 +185,78 @@ class Statement(Node):
         return date_of(self.row.happened_on)
 
     @field("What does not fit together, in plain sentences; nothing is corrected in silence.")
-    def conflicts(self) -> list[str]:
-        """The conflicts."""
-        return list(self.row.conflicts)
+    def conflicts(self, info: Info[Context, None]) -> list[str]:
+        """The conflicts.  One store query for a whole level, or none."""
+        reader = info.context.reader()
+        found = self.level.once(
+            "conflicts", lambda rows: with_conflicts(reader, {row.iri: row for row in rows})
+        )
+        return list(found[self.row.iri].conflicts)
+
+    @field("What reading gave where a person corrected it, such as `polarity positive`; empty if nobody did.")
+    def read_as(self, info: Info[Context, None]) -> list[str]:
+        """What was read.  One store query for a whole level."""
+        reader = info.context.reader()
+        found = self.level.once("read as", lambda rows: readings_of((row.iri for row in rows), reader))
+        return list(found.get(self.row.iri, ()))
 
     @field("Where it stands on the claims that it is on.")
     def positions(self, info: Info[Context, None]) -> list[Stance]:
-        """Its positions.  One store query for a whole page; some nine as of a day."""
-        if info.context.as_of is not None:
-            (held,) = info.context.positions.get([self.row.iri]) or [()]
-            return [Stance(position=position, claim=Claim(row=claim)) for position, claim, _ in held]
-        claims = {row.iri: row for row in info.context.claims.get(self.row.claims)}
+        """Its positions.  One store query for a whole level; some nine as of a day."""
+        claims = _claims(info.context, self.level)
         return [
-            Stance(position=position, claim=Claim(row=claims[claim]))
-            for position, claim in self.row.positions
+            Stance(position=position, claim=claims[claim])
+            for position, claim in _positions(info.context, self.row)
             if claim in claims
         ]
 
     @field("The claims that it is on.")
     def claims(self, info: Info[Context, None]) -> list[Claim]:
-        """Its claims.  One store query for a whole page; some nine as of a day."""
-        if info.context.as_of is not None:
-            (held,) = info.context.positions.get([self.row.iri]) or [()]
-            return [Claim(row=claim) for _, claim, _ in held]
-        return [Claim(row=row) for row in info.context.claims.get(self.row.claims)]
+        """Its claims.  One store query for a whole level; some nine as of a day."""
+        claims = _claims(info.context, self.level)
+        if info.context.as_of is None:
+            return [claims[iri] for iri in self.row.claims if iri in claims]
+        on = dict.fromkeys(claim for _, claim in _positions(info.context, self.row))
+        return [claims[iri] for iri in on if iri in claims]
 
 
-@strawberry.type(description="One page of statements, with what their filter was taken to mean.")
-class StatementConnection(Connection[Statement]):
-    """A connection that tells what it asked."""
-
-    meaning: strawberry.Private[StatementFilter]
-    widened_places: strawberry.Private[tuple[Widening, ...]] = ()
-
-    @field("The SPARQL query that gives the same statements.")
-    def explain(self) -> str:
-        """The SPARQL."""
-        return statement_query(self.meaning)
-
-    @field("How many of the statements have each value of a field, the most frequent value first.")
-    def facets(
-        self,
-        info: Info[Context, None],
-        by: Annotated[FacetField, strawberry.argument(description="What the statements are counted by.")],
-        first: Annotated[
-            int | None,
-            strawberry.argument(description="How many values at most, up to the server's largest page."),
-        ] = None,
-    ) -> list[FacetValue]:
-        """Facets."""
-        context = info.context
-        most = page_size(first, context.settings)
-        return facet_values(context, by, facets(context.reader(), self.meaning, by, most=most))
-
-    @field("How many of the statements fall on each day, month or year, in order of time.")
-    def timeline(
-        self,
-        info: Info[Context, None],
-        clock: Annotated[
-            TimelineClock, strawberry.argument(description="Which of the four clocks; happened if left out.")
-        ] = TimelineClock.HAPPENED,
-        by: Annotated[
-            Unit, strawberry.argument(description="How long the stretches are; months if left out.")
-        ] = Unit.MONTH,
-    ) -> list[Stretch]:
-        """A timeline."""
-        rows = timeline(info.context.reader(), self.meaning, clock, by)
-        return [Stretch(row=row) for row in rows]
-
-    @field("The places of the filter that were taken for themselves and their sites.")
-    def widenings(self) -> list[WideningShown]:
-        """The widenings."""
-        return [WideningShown(row=row) for row in self.widened_places]
-
-    @field("The same in plain sentences; empty if no place was widened.")
-    def widened(self) -> list[str]:
-        """The widenings in words."""
-        return [WideningShown(row=row).sentence for row in self.widened_places]
+def statements_shown(
+    rows: Iterable[StatementRow], level: Level[StatementRow] | None = None
+) -> list[Statement]:
+    """Rows as GraphQL shows them; what lies below is fetched for a level, that of the rows or ``level``."""
+    held = list(rows)
+    own = level if level is not None else level_of(held)
+    return [Statement(row=row, level=own) for row in held]
 
 
-def statement_connection(  # noqa: PLR0913 - the arguments of the GraphQL field
-    context: Context,
-    meaning: StatementFilter,
-    *,
-    first: int | None = None,
-    after: str | None = None,
-    order: Order = Order.DOCUMENT,
-    widened: tuple[Widening, ...] = (),
-) -> StatementConnection:
-    """One page of the statements that ``meaning`` describes.
-
-    The number of store queries does not depend on the size of the page.
-    """
-    size = page_size(first, context.settings)
-    page = statements_page(context.reader(), meaning, first=size, after=after, order=order)
-    nodes = [shown(context, row) for row in page.items]
-    return StatementConnection(
-        edges=edges_of(page, nodes),
-        nodes=nodes,
-        total_count=page.total,
-        page_info=page_info(page),
-        meaning=meaning,
-        widened_places=widened,
-    )
+def shown(_: Context, row: StatementRow) -> Statement:
+    """One row as GraphQL shows it."""
+    return statements_shown([row])[0]
 
 
-def shown(context: Context, row: StatementRow) -> Statement:
-    """``row`` as GraphQL shows it; what its fields will need is noted."""
-    context.expect(row)
-    return Statement(row=row)
+def _version(row: StatementRow) -> str:
+    return row.evidence.iri.partition("#")[0]
+
+
+def _claims(context: Context, level: Level[StatementRow]) -> dict[str, Claim]:
+    """The claims that the statements of a level are on, now or as of the day, by IRI."""
+
+    def fetch(rows: Sequence[StatementRow]) -> dict[str, Claim]:
+        if context.as_of is None:
+            found = context.claims_now.found(sorted({claim for row in rows for claim in row.claims}))
+        else:
+            held = context.positions.found([row.iri for row in rows])
+            found = {claim.iri: claim for positions in held.values() for _, claim, _ in positions}
+        below = level_of(found.values())
+        return {iri: Claim(row=row, level=below) for iri, row in found.items()}
+
+    return level.once("claims", fetch)
+
+
+def _positions(context: Context, row: StatementRow) -> list[tuple[Position, str]]:
+    """Where a statement stands, with the IRIs of the claims; its level is known by then."""
+    if context.as_of is None:
+        return list(row.positions)
+    return [
+        (position, claim.iri) for position, claim, _ in context.positions.found([row.iri]).get(row.iri, ())
+    ]

@@ -10,6 +10,7 @@ from graph.claims import RelationKind
 from graph.claims.clocks import Clock
 from graph.claims.ledger import Move
 from graph.judgements import JudgementKind
+from graph.model import PassageKind
 from graph.queries import Order
 from graph.queries.admiralty import Letter
 from graph.queries.facets import FacetField
@@ -37,6 +38,14 @@ def describe(
     definition: StrawberryEnumDefinition = getattr(terms, "__strawberry_definition__")  # noqa: B009
     for value in definition.values:
         value.description = values[str(terms[value.name])]
+
+
+class Precision(StrEnum):
+    """How exact a date is."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
 
 
 describe(
@@ -293,4 +302,21 @@ describe(
     "How long the stretches of a timeline are.",
     {"day": "Days.", "month": "Calendar months.", "year": "Calendar years."},
     name="TimelineUnit",
+)
+describe(
+    Precision,
+    "How exact a date is.",
+    {"year": "The text gives a year.", "month": "The text gives a month.", "day": "The text gives a day."},
+)
+describe(
+    PassageKind,
+    "What a passage is on the page.",
+    {
+        "title": "A title or heading.",
+        "paragraph": "A paragraph.",
+        "item": "An item of a list.",
+        "post": "An embedded post, such as one of a social network.",
+        "caption": "A caption of a picture or a video.",
+        "link": "A link to another page.",
+    },
 )

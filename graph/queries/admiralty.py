@@ -65,23 +65,45 @@ class Graded:
 
 def credibility_of(claim: ClaimRow, reader: Selects) -> Credibility | None:
     """A person's word on a claim, else 1 where independent sources agree.  Two store queries."""
-    rows = reader.select(text("credibility", propositions=iris("proposition", claim.propositions)))
-    given = sorted({row["concept"] for row in rows})
-    derived = not given and claim.agreement.kind is AgreementClass.INDEPENDENT_AGREEMENT
-    wanted = given[:1] or ([_CONFIRMED] if derived else [])
-    grades = _grades(wanted, reader)
-    return Credibility(grades[wanted[0]], derived) if wanted and wanted[0] in grades else None
+    return credibilities_of([claim], reader).get(claim.iri)
+
+
+def credibilities_of(claims: Iterable[ClaimRow], reader: Selects) -> dict[str, Credibility]:
+    """The same for some claims, by IRI; those without are left out.  Two store queries."""
+    rows = {claim.iri: claim for claim in claims}
+    if not rows:
+        return {}
+    wanted = iris("proposition", sorted({one for claim in rows.values() for one in claim.propositions}))
+    given: dict[str, list[str]] = {}
+    for row in reader.select(text("credibility", propositions=wanted)):
+        given.setdefault(row["proposition"], []).append(row["concept"])
+    chosen = {iri: _digit(claim, given) for iri, claim in rows.items()}
+    known = grades((concept for concept, _ in chosen.values() if concept), reader)
+    return {
+        iri: Credibility(known[concept], derived)
+        for iri, (concept, derived) in chosen.items()
+        if concept in known
+    }
+
+
+def _digit(claim: ClaimRow, given: dict[str, list[str]]) -> tuple[str, bool]:
+    """The concept, empty for none, and whether it is derived."""
+    said = sorted({concept for one in claim.propositions for concept in given.get(one, ())})
+    if said:
+        return said[0], False
+    agreed = claim.agreement.kind is AgreementClass.INDEPENDENT_AGREEMENT
+    return (_CONFIRMED, True) if agreed else ("", False)
 
 
 def reliabilities_of(sources: Iterable[str], reader: Selects) -> tuple[Reliability, ...]:
     """What persons say of some sources, by IRI; two store queries."""
     wanted = sorted(set(sources))
     rows = reader.select(text("ratings", sources=iris("source", wanted))) if wanted else []
-    grades = _grades((row["concept"] for row in rows), reader)
+    letters = grades((row["concept"] for row in rows), reader)
     found = (
-        Reliability(row["source"], grades[row["concept"]], row.get("since", ""), row.get("until", ""))
+        Reliability(row["source"], letters[row["concept"]], row.get("since", ""), row.get("until", ""))
         for row in rows
-        if row["concept"] in grades
+        if row["concept"] in letters
     )
     return tuple(sorted(found, key=lambda one: (one.source, one.since, one.grade.notation)))
 
@@ -96,7 +118,8 @@ def rated(letters: Iterable[Letter], day: date, reader: Selects) -> tuple[str, .
     )
 
 
-def _grades(concepts: Iterable[str], reader: Selects) -> dict[str, Grade]:
+def grades(concepts: Iterable[str], reader: Selects) -> dict[str, Grade]:
+    """The letters and digits that some concepts (IRIs) are.  One store query."""
     wanted = sorted(set(concepts))
     rows = reader.select(text("notations", concepts=iris("concept", wanted))) if wanted else []
     found: dict[str, dict[str, str]] = {}

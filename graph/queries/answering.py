@@ -4,19 +4,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.queries.contradictions import contradicting, on_one_subject, speaks_against, with_opposites
-from graph.queries.criteria import StatementFilter, kinds_asked
+from graph.queries.criteria import kinds_asked
 from graph.queries.english.kinds import ACTIVITY, QuestionKind, Wanted
 from graph.queries.english.vocabulary import ANY_ENTITY, DOCUMENT_NOUNS, NOUN_KINDS, SOURCE_NOUNS
 from graph.queries.english.words import read_words
 from graph.queries.nearest import nearest
 from graph.queries.numbers import numbers_said
-from graph.queries.relaxing import wider
+from graph.queries.relaxing import wider, without_activity
 from graph.queries.rows import EntityRow, StatementRow
 from graph.queries.sparql import last_part, text
 from graph.queries.statements import statements_all
-from graph.queries.understood import Answer, Answered, Understood, shown_as
+from graph.queries.understood import Answer, Answered, Line, Understood, shown_as
 from graph.store.contract import Reader
-from ontology.terms import EntityKind, Polarity, SpeechAct
+from ontology.terms import ActivityKind, EntityKind, Polarity, SpeechAct
 
 _MOST = 5_000
 """Statements that an answer is made from; beyond, a note says so."""
@@ -27,66 +27,102 @@ _LONGEST_CONTENT = 300
 _CLOSED_KINDS = frozenset(EntityKind) - {EntityKind.PERSON, EntityKind.UNNAMED_SOURCE}
 """Kinds to which "which ... said" holds: "officials" may be anyone."""
 
+_WHETHER = frozenset({"did", "does", "do", "is", "are", "was", "were", "has", "have", "can", "could"})
+
 Texts = Callable[[StatementRow], Iterable[str]]
 
 
 def answer(understood: Understood, reader: Reader) -> Answered:
     """Answer what was understood.  Three store queries for every 500 statements, and a few besides.
 
-    No answer is made up: where nothing matches there is none.
+    No answer is made up: where nothing matches there is none, and where a wider question was answered, it is
+    the one that is shown.
     """
-    counts = understood.asked.wanted is Wanted.COUNT
-    found = _found(understood, understood.filter, reader)
-    wide = () if found.answers or counts else wider(understood, reader)
-    for meaning, left_out in wide:
-        other = _found(understood, meaning, reader)
-        if other.answers:
-            found = replace(other, notes=(left_out,))
-            understood = shown_as(understood, meaning)
-            break
+    found = _found(understood, reader)
+    if not found.answers and understood.asked.wanted is not Wanted.COUNT:
+        found = _wider(understood, reader) or found
     if understood.kind is QuestionKind.CONTRADICT and not found.answers:
-        found = _two_sides(understood, reader)
-    rows, total, answers = found.rows, found.total, found.answers
-    notes = [*_notes(understood, len(rows), total), *found.notes]
-    if counts:
-        answers = _counted(understood, rows, total)
+        found = _two_sides(understood, reader) or found
+    answers = found.answers
+    if understood.asked.wanted is Wanted.COUNT:
+        answers = _counted(understood, found.rows, found.total)
     if understood.asked.wanted is Wanted.NUMBERS and _asks_whom(understood):
         answers += _grouped([row for one in answers for row in one.statements], _speakers)
-    if total and not answers:
-        notes.append(f"{total} found on the subject, but none gives an answer of the kind that is asked for")
-    return Answered(understood, answers, _opposed(understood, reader), tuple(notes))
+    notes = [*_notes(found), *found.notes]
+    if found.total and not answers:
+        notes.append(f"{found.total} found on the subject, but none gives an answer of the kind asked for")
+    return Answered(found.understood, answers, _opposed(found.understood, reader), tuple(notes))
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What one filter gives: statements, how many there are, and the answers made of them."""
+    """What one question gives: statements, how many there are, and the answers made of them."""
 
+    understood: Understood
     rows: Sequence[StatementRow]
     total: int
     answers: tuple[Answer, ...]
     notes: tuple[str, ...] = ()
 
 
-def _found(understood: Understood, meaning: StatementFilter, reader: Reader) -> _Found:
-    """The statements that ``meaning`` lets through, grouped as ``understood`` asks."""
+def _found(understood: Understood, reader: Reader) -> _Found:
+    """The statements that are asked for, grouped as ``understood`` asks."""
+    asked = understood.filter.activities
+    understood = _with_opposites(understood)
+    rows, total = statements_all(reader, understood.filter, most=_MOST)
     if understood.kind is QuestionKind.CONTRADICT:
-        meaning = replace(meaning, activities=with_opposites(meaning.activities))
-    rows, total = statements_all(reader, meaning, most=_MOST)
-    if understood.kind is QuestionKind.CONTRADICT:
-        return _Found(rows, total, _contradictions(understood, rows))
+        answers = _contradictions(understood, rows, asked)
+        told = len({row.iri for one in answers for row in one.statements})
+        note = f"of {total} statements on the subject, the {told} that speak against one another or it"
+        return _Found(understood, rows, total, answers, (note,) if answers else ())
     if understood.asked.wanted is Wanted.NUMBERS:
-        texts = _texts(understood, reader)
-        rows = nearest(understood.question, [row for row in rows if any(texts(row))])
-    return _Found(rows, total, _grouped(rows, _texts(understood, reader)))
+        return _numbers(understood, rows, total, reader)
+    return _Found(understood, rows, total, _grouped(rows, _texts(understood, reader)))
 
 
-def _two_sides(understood: Understood, reader: Reader) -> _Found:
+def _numbers(understood: Understood, rows: Sequence[StatementRow], total: int, reader: Reader) -> _Found:
+    """The numbers in those statements that share most words with the question."""
+    texts = _texts(understood, reader)
+    telling = [row for row in rows if any(texts(row))]
+    closest = nearest(understood.read_as, telling)
+    note = f"from the {len(closest)} that share most words with the question, of {len(telling)} with a number"
+    notes = (note,) if len(closest) < len(telling) else ()
+    return _Found(understood, rows, total, _grouped(closest, texts), notes)
+
+
+def _with_opposites(understood: Understood) -> Understood:
+    """For what contradicts an activity: what cannot be so beside it is asked for too, and shown."""
+    asked = understood.filter.activities
+    every = with_opposites(asked) if understood.kind is QuestionKind.CONTRADICT else asked
+    if every == asked:
+        return understood
+    lines = (
+        Line("activity", f"{' or '.join(every)}: {' or '.join(asked)} and what cannot be so beside it")
+        if line.part == "activity"
+        else line
+        for line in understood.lines
+    )
+    return shown_as(understood, replace(understood.filter, activities=every), tuple(lines))
+
+
+def _wider(understood: Understood, reader: Reader) -> _Found | None:
+    """The first wider question that has an answer."""
+    for other in wider(understood, reader):
+        found = _found(other.understood, reader)
+        if found.answers:
+            return replace(found, notes=(other.left_out, *found.notes))
+    return None
+
+
+def _two_sides(understood: Understood, reader: Reader) -> _Found | None:
     """Where nothing plainly contradicts: the two who speak of what was asked, if they are just two."""
-    meaning = replace(understood.filter, activities=())
-    rows, total = statements_all(reader, meaning, most=_MOST)
-    answers = _grouped(on_one_subject(rows), _speakers) if meaning.about else ()
+    if not understood.filter.about:
+        return None
+    bare = without_activity(understood)
+    rows, total = statements_all(reader, bare.filter, most=_MOST)
+    answers = _grouped(on_one_subject(rows), _speakers)
     note = "nothing that was said plainly contradicts something else: these are the two who speak of it"
-    return _Found(rows, total, answers, (note,) if answers else ())
+    return _Found(bare, rows, total, answers, (note,)) if answers else None
 
 
 def _texts(understood: Understood, reader: Reader) -> Texts:
@@ -136,7 +172,11 @@ def _things(understood: Understood, reader: Reader) -> Texts:
         kinds = (EntityKind.BASE, EntityKind.PLACE, EntityKind.COUNTRY)
     classes = None if not noun or noun in ANY_ENTITY else _classes(noun, reader)
 
+    named = understood.filter.about.iris if understood.filter.about else ()
+
     def fits(row: EntityRow) -> bool:
+        if row.kind is EntityKind.COUNTRY and row.iri in named:
+            return False  # no answer to "where" or "which" is what the question says itself
         return row.kind in kinds and (not classes or row.detail in classes)
 
     return lambda row: (one.name for one in row.about if fits(one))
@@ -164,10 +204,11 @@ def _counted(understood: Understood, rows: Sequence[StatementRow], total: int) -
     return (Answer(str(total), tuple(rows)),)
 
 
-def _contradictions(understood: Understood, rows: Sequence[StatementRow]) -> tuple[Answer, ...]:
+def _contradictions(
+    understood: Understood, rows: Sequence[StatementRow], asked: tuple[ActivityKind, ...]
+) -> tuple[Answer, ...]:
     """The speakers on either side; on the other side only, where a speaker or an activity is contradicted."""
     if understood.asked.noun == ACTIVITY:
-        asked = understood.filter.activities
         told = {row.document.iri for row in rows if not asked or not set(asked).isdisjoint(row.activities)}
         kept = {row.iri for row in rows if row.document.iri in told and speaks_against(row, asked)}
     else:
@@ -181,7 +222,7 @@ def _contradictions(understood: Understood, rows: Sequence[StatementRow]) -> tup
 
 
 def _asks_whom(understood: Understood) -> bool:
-    return any(word.low in {"who", "whom", "whose"} for word in read_words(understood.question))
+    return any(word.low in {"who", "whom", "whose"} for word in read_words(understood.read_as))
 
 
 def _opposed(understood: Understood, reader: Reader) -> tuple[StatementRow, ...]:
@@ -202,14 +243,21 @@ def _opposed(understood: Understood, reader: Reader) -> tuple[StatementRow, ...]
     return tuple(rows)
 
 
-def _notes(understood: Understood, held: int, total: int) -> Iterator[str]:
+def _notes(found: _Found) -> Iterator[str]:
+    understood = found.understood
     if understood.unknown:
         words = ", ".join(f'"{word}"' for word in understood.unknown)
         yield f"not understood, and not searched by: {words}"
+    first = understood.read_as.split(" ")[0].lower()
+    if understood.kind is QuestionKind.WHAT and first in _WHETHER:
+        yield "it asks whether it is so: these are statements for and against, and no facts"
+    if understood.alternatives:
+        several = ", ".join(one.reading for one in understood.alternatives)
+        yield f"it may be read otherwise: {several}"
     for widening in understood.widened:
         sites = f"{len(widening.sites)} sites that lie there"
         yield f"{widening.words} was taken for {widening.place.name} and {sites}"
-    if held < total:
-        yield f"made from the first {held} of {total} statements"
+    if len(found.rows) < found.total:
+        yield f"made from the first {len(found.rows)} of {found.total} statements"
     if understood.filter.dates_within:
         yield "statements without such a date, or with one that is less exact, are not counted in"

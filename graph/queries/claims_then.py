@@ -8,7 +8,7 @@ from graph.queries.blocks import Rules
 from graph.queries.claims import Positions, positions_of
 from graph.queries.criteria import StatementFilter
 from graph.queries.orders import Order, listing_of
-from graph.queries.paging import Window, page_query
+from graph.queries.paging import Window, window_rows
 from graph.queries.sparql import last_part
 from graph.store.contract import Reader
 
@@ -49,7 +49,7 @@ def _settled(
 
 
 def _statements(given: StatementFilter, reader: Reader) -> list[str]:
-    rows = reader.select(page_query(listing_of(given, Order.DOCUMENT), Window(MOST_STATEMENTS)))
+    rows = window_rows(reader, listing_of(given, Order.DOCUMENT), Window(MOST_STATEMENTS))
     if len(rows) > MOST_STATEMENTS:
         problem = f"more than {MOST_STATEMENTS} statements stood then, and their claims have to be computed"
         raise QueryTooLarge("filter", problem, "narrow it, such as by `about` or by dates")

@@ -47,15 +47,16 @@ def current_lines(as_of: AsOf | None) -> str:
 def version_lines(as_of: AsOf, variable: str) -> tuple[str, ...]:
     """The lines that hold of a version that could be known and that no later known one had replaced."""
     return (
-        _known(variable, as_of),
+        known_line(variable, as_of),
         "FILTER NOT EXISTS {",
         f"  ?newer prov:wasRevisionOf+ ?{variable} .",
-        f"  {_known('newer', as_of)}",
+        f"  {known_line('newer', as_of)}",
         "}",
     )
 
 
-def _known(variable: str, as_of: AsOf) -> str:
+def known_line(variable: str, as_of: AsOf) -> str:
+    """The line that holds of a version that could be known by the end of a day."""
     if as_of.clock is Clock.PUBLISHED:
         return f"?{variable} cg:knownOn ?{variable}Known . FILTER(?{variable}Known <= {day(as_of.day)})"
     end = moment(as_of.day, "23:59:59.999999Z")

@@ -1,5 +1,6 @@
 """Which statements contradict each other: the same things, with the opposite said of them."""
 
+import re
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -18,6 +19,12 @@ _OPPOSITES = frozenset(
     )
 )
 """Activities that cannot both be so of one thing at one time."""
+
+_STAYING = re.compile(
+    r"\b(?:still|remain\w*|stay\w*|keep\w*|kept|continu\w*|retain\w*|maintain\w*|presence|permanent\w*)\b",
+    re.IGNORECASE,
+)
+"""Words by which to be somewhere is not to leave it: to be seen there alone says no such thing."""
 
 _TWO_SIDES = 2
 
@@ -74,7 +81,9 @@ def speaks_against(row: StatementRow, activities: Sequence[ActivityKind]) -> boo
         return False
     if set(row.activities) & set(activities):
         return denies(row)
-    return not denies(row) and any(_opposite(one, other) for one in row.activities for other in activities)
+    if ActivityKind.ABSENCE in row.activities and not set(LEAVING).isdisjoint(activities):
+        return False  # who has left is absent
+    return not denies(row) and any(_excludes(row, one) for one in activities)
 
 
 def _share(one: StatementRow, other: StatementRow) -> bool:
@@ -88,9 +97,23 @@ def _known_as(row: EntityRow) -> str:
 
 def _oppose(one: StatementRow, other: StatementRow) -> bool:
     if denies(one) == denies(other):
-        return any(_opposite(a, b) for a in one.activities for b in other.activities)
+        return any(_excludes(one, kind) for kind in other.activities) and any(
+            _excludes(other, kind) for kind in one.activities
+        )
     alike = any(_alike(a, b) for a in one.activities for b in other.activities)
     return alike or not one.activities or not other.activities
+
+
+def _excludes(row: StatementRow, activity: ActivityKind) -> bool:
+    """Whether what a statement tells cannot be so beside ``activity``."""
+    told = [one for one in row.activities if _opposite(one, activity)]
+    if activity in LEAVING:
+        told = [one for one in told if one is not ActivityKind.PRESENCE or _tells_staying(row)]
+    return bool(told)
+
+
+def _tells_staying(row: StatementRow) -> bool:
+    return bool(_STAYING.search(row.evidence.quote))
 
 
 def _opposite(one: ActivityKind, other: ActivityKind) -> bool:

@@ -13,10 +13,20 @@ def answered_json(answered: Answered) -> dict[str, Any]:
         "question": understood.question,
         "understood": {
             "kind": str(understood.kind),
+            "readAs": understood.read_as,
             "words": list(understood.words),
             "widened": [
                 {"words": one.words, "place": one.place.name, "sites": [site.name for site in one.sites]}
                 for one in understood.widened
+            ],
+            "alternatives": [
+                {
+                    "reading": one.reading,
+                    "words": list(one.words),
+                    "graphql": one.graphql,
+                    "sparql": one.sparql,
+                }
+                for one in understood.alternatives
             ],
             "unknown": list(understood.unknown),
             "graphql": understood.graphql,

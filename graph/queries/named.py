@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from graph.claims.clocks import AsOf
 from graph.errors import QueryRefused, UnknownName
 from graph.queries.entities import entities_by_iri, entities_named
 from graph.queries.rows import EntityRow
@@ -28,11 +29,12 @@ def entities_called(reader: Reader, gazetteer: Gazetteer, words: str) -> tuple[E
 
 
 def widened(
-    reader: Reader, gazetteer: Gazetteer, given: Sequence[str]
+    reader: Reader, gazetteer: Gazetteer, given: Sequence[str], as_of: AsOf | None = None
 ) -> tuple[tuple[str, ...], tuple[Widening, ...]]:
     """The IRIs of names or IRIs, with the sites of each place and what persons decided to be the same.
 
-    Also tells which places were widened.
+    Also tells which places were widened.  For an answer as of a day reader and gazetteer are of that day
+    (``graph.queries.then``).
 
     Raises:
         UnknownName: If one of them names nothing.
@@ -46,7 +48,7 @@ def widened(
             if sites := sites_in(reader, gazetteer, place):
                 iris.update((site.iri, None) for site in sites)
                 widenings.append(Widening(words, place, sites))
-    return with_same(iris, reader), tuple(widenings)
+    return with_same(iris, reader, as_of), tuple(widenings)
 
 
 def sites_in(reader: Reader, gazetteer: Gazetteer, place: EntityRow) -> tuple[EntityRow, ...]:

@@ -5,48 +5,110 @@ would answer another question.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from graph.queries.criteria import StatementFilter, about_groups, kinds_asked, of_kinds, one_of
+from graph.queries.criteria import EntityFilter, StatementFilter, about_groups, kinds_asked, of_kinds, one_of
 from graph.queries.english.kinds import QuestionKind, Wanted
-from graph.queries.entities import mentions_of
-from graph.queries.understood import Understood
+from graph.queries.sparql import iris, text
+from graph.queries.understood import Line, Understood, shown_as, told_by
 from graph.store.contract import Reader
-from ontology.terms import SpeechAct
-
-_MOST_MENTIONS = 500
-"""Mentions of a thing by which its documents are found."""
+from ontology.terms import EntityKind, SpeechAct
 
 _STRICT = frozenset({SpeechAct.CONFIRM, SpeechAct.DENY})
 """Acts for which what was confirmed or denied is never left out."""
 
 
-def wider(understood: Understood, reader: Reader) -> Iterator[tuple[StatementFilter, str]]:
-    """Filters that let more through than the question's own, the nearest first, with what they leave out.
+@dataclass(frozen=True, slots=True)
+class Wider:
+    """A wider question, and a sentence on what it leaves out."""
 
-    Asks the store only for the last of them: one query for each thing that the question names.
+    understood: Understood
+    left_out: str
+
+
+def wider(understood: Understood, reader: Reader) -> Iterator[Wider]:
+    """Questions that let more through than ``understood``, the nearest first.
+
+    Asks the store only for the last of them, once.
     """
     meaning = understood.filter
     strict = not _STRICT.isdisjoint(meaning.speech_acts)
     if len(about_groups(meaning)) > 1:
-        meaning = _about_any(meaning)
-        yield meaning, "no statement is about all that is named: these are about some of it"
+        understood = _about_any(understood)
+        meaning = understood.filter
+        yield Wider(understood, "no statement is about all that is named: these are about some of it")
     if meaning.activities and not strict and _narrow(meaning):
-        yield replace(meaning, activities=()), "no statement tells of the activity: these are on the subject"
+        note = "no statement tells of the activity: these are on the subject"
+        yield Wider(without_activity(understood), note)
+    kinds = kinds_asked(meaning)
+    if kinds and understood.asked.wanted is not Wanted.THINGS:
+        note = f"no statement is about something of kind {' or '.join(kinds)}: these are about other things"
+        yield Wider(_of_any_kind(understood), note)
+    if meaning.speaker and _countries(understood):
+        note = f"no statement is by {_countries(understood)} itself: these are by those who belong to it"
+        yield Wider(_by_its_bodies(understood, meaning.speaker), note)
     if meaning.about and not strict and (meaning.speaker or meaning.via or _asks_number(understood)):
-        documents = _naming(reader, meaning.about.iris)
-        if documents:
-            near = replace(meaning, about=None, documents=documents)
-            note = "no statement is plainly about what is named: these stand in documents that name it"
-            yield near, note
-            if meaning.activities and (meaning.speaker or meaning.via):
-                yield replace(near, activities=()), note
+        yield from _in_documents(understood, reader)
 
 
-def _about_any(meaning: StatementFilter) -> StatementFilter:
-    """The filter for what is about one of all that is named, of the kinds that are asked for."""
-    iris = dict.fromkeys(iri for group in about_groups(meaning) for iri in group)
-    return replace(meaning, about=one_of(tuple(iris)), all_of=of_kinds(kinds_asked(meaning)))
+def without_activity(understood: Understood) -> Understood:
+    """The question without the activities that it asks for."""
+    lines = told_by(understood.lines, without="activity")
+    return shown_as(understood, replace(understood.filter, activities=()), lines)
+
+
+def _about_any(understood: Understood) -> Understood:
+    """The question for what is about one of all that is named, of the kinds that are asked for."""
+    meaning = understood.filter
+    any_of_them = dict.fromkeys(iri for group in about_groups(meaning) for iri in group)
+    further = tuple(one for one in meaning.all_of if not one.about or not (one.about.iris or one.about.kinds))
+    kept = (*further, *of_kinds(kinds_asked(meaning)))
+    told = "; or ".join(line.text for line in understood.lines if line.part in {"about", "and about"})
+    lines = [
+        Line("about", told) if line.part == "about" else line
+        for line in told_by(understood.lines, without="and about")
+    ]
+    return shown_as(understood, replace(meaning, about=one_of(tuple(any_of_them)), all_of=kept), tuple(lines))
+
+
+def _of_any_kind(understood: Understood) -> Understood:
+    """The question without the kinds of things that statements must be about."""
+    kept = tuple(one for one in understood.filter.all_of if not one.about or one.about.iris)
+    lines = told_by(understood.lines, without="about something of kind")
+    return shown_as(understood, replace(understood.filter, all_of=kept), lines)
+
+
+def _countries(understood: Understood) -> str:
+    """The speakers in words, if they are countries alone."""
+    told = next((line.text for line in understood.lines if line.part == "speaker"), "")
+    plain = told.count("(") == told.count(f"({EntityKind.COUNTRY})")
+    return told.replace(f" ({EntityKind.COUNTRY})", "").replace("; or", " or") if told and plain else ""
+
+
+def _by_its_bodies(understood: Understood, speaker: EntityFilter) -> Understood:
+    """The question for what bodies, forces and persons of the countries said."""
+    meaning = replace(understood.filter, speaker=EntityFilter(countries=speaker.iris))
+    lines = tuple(
+        Line("speaker", f"those who belong to {_countries(understood)}") if line.part == "speaker" else line
+        for line in understood.lines
+    )
+    return shown_as(understood, meaning, lines)
+
+
+def _in_documents(understood: Understood, reader: Reader) -> Iterator[Wider]:
+    """The question in the documents that name what it is about, instead of about it."""
+    meaning = understood.filter
+    documents = _naming(reader, meaning.about.iris) if meaning.about else ()
+    if not documents:
+        return
+    note = "no statement is plainly about what is named: these stand in documents that name it"
+    told = next((line.text for line in understood.lines if line.part == "about"), "it")
+    line = Line("document", f"one of {len(documents)} that name {told}")
+    near = replace(meaning, about=None, documents=documents)
+    closer = shown_as(understood, near, (*told_by(understood.lines, without="about"), line))
+    yield Wider(closer, note)
+    if meaning.activities and (meaning.speaker or meaning.via):
+        yield Wider(without_activity(closer), note)
 
 
 def _narrow(meaning: StatementFilter) -> bool:
@@ -59,9 +121,6 @@ def _asks_number(understood: Understood) -> bool:
 
 
 def _naming(reader: Reader, entities: tuple[str, ...]) -> tuple[str, ...]:
-    """The documents that name one of ``entities``, in order of their IRIs."""
-    found: dict[str, None] = {}
-    for entity in entities:
-        page = mentions_of(reader, entity, first=_MOST_MENTIONS, after=None)
-        found.update(dict.fromkeys(row.document for row in page.items))
-    return tuple(sorted(found))
+    """The documents that name one of ``entities``, in order of their IRIs.  One store query."""
+    rows = reader.select(text("naming", entities=iris("entity", entities)))
+    return tuple(sorted({row["document"] for row in rows}))

@@ -178,6 +178,11 @@ class MentionRow:
     strength: LinkStrength
     reason: str
 
+    @property
+    def iri(self) -> str:
+        """The IRI of the place."""
+        return self.evidence.iri
+
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Row]):

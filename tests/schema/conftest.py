@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks.asking import Asker, example_graph
 from graph.settings import Settings
 from graph.store import EmbeddedStore, open_store
 from ontology.gazetteer import Gazetteer
@@ -58,3 +59,10 @@ def ask(respond: Ask) -> Ask:
         return found
 
     return data
+
+
+@pytest.fixture(scope="session")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
+    """Asks about the example documents, and counts the store queries."""
+    with example_graph(tmp_path_factory.mktemp("examples") / "store") as asker:
+        yield asker

@@ -1,11 +1,15 @@
-"""``python -m tests.schema.snapshot`` writes the schema that is committed."""
+"""``python -m tests.schema.snapshot`` writes the schema that is committed: ``schema/schema.graphql``."""
 
 from pathlib import Path
 
 from graph.settings import Settings
 from schema import build_schema
 
-SNAPSHOT = Path(__file__).with_name("schema.graphql")
+_FOLDER = Path(__file__).resolve().parents[2] / "schema"
+SNAPSHOT = _FOLDER / "schema.graphql"
+"""The contract: the schema as it stands."""
+RELEASED = _FOLDER / "released.graphql"
+"""The schema of the last release; not there before the first."""
 
 
 def sdl() -> str:

@@ -7,7 +7,7 @@ import pytest
 CLAIM = """{ claims(first: 3) { totalCount nodes {
     iri label planned why
     agreement { kind reason statements affirming denying origins }
-    origins { names known documentCount statements { speechAct } }
+    origins { names known documentCount statements { nodes { speechAct } } }
     related { kind }
     affirming: statements(positions: [AFFIRMS]) { totalCount }
     denying: statements(positions: [DENIES]) { nodes { positions { position claim { label } } } }
@@ -23,7 +23,7 @@ def test_a_claim_tells_who_stands_where_and_on_whose_word(ask: Any) -> None:
     assert claim["agreement"]["reason"].startswith("affirmed by Ana Brook")
     assert (claim["agreement"]["affirming"], claim["agreement"]["denying"]) == (1, 1)
     assert [origin["known"] for origin in claim["origins"]] == [True, False]
-    assert claim["origins"][0]["statements"] == [{"speechAct": "CONFIRM"}]
+    assert claim["origins"][0]["statements"]["nodes"] == [{"speechAct": "CONFIRM"}]
     assert claim["affirming"]["totalCount"] == 1
     (denial,) = claim["denying"]["nodes"]
     assert denial["positions"] == [{"position": "DENIES", "claim": {"label": claim["label"]}}]

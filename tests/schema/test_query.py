@@ -17,14 +17,14 @@ def _error(response: dict[str, Any]) -> dict[str, Any]:
 def test_a_statement_comes_whole(ask: Ask) -> None:
     data = ask("""
       { statements(filter: {speechActs: [CONFIRM]}) { totalCount nodes {
-          speaker { __typename name kind linked ... on Person { country } } speakerSurface cue
-          speechAct polarity certainty tense quotation activities conflicts content
+          speaker { __typename name kind linked ... on Person { country { name } } } speakerSurface cue
+          speechAct polarity certainty tense quotation activityKinds conflicts content
           about { __typename name } via { name }
           chain { position role surface cue entity { name } }
           saidOn { value earliest latest words anchor } happenedOn { value earliest latest }
           quote evidence { quote start end iri document { name } }
-          document { name title publisher published { value } versionCount statementCount }
-          claims { label activity statementCount happened { value } about { name } }
+          document { name title publisher publishedOn { value } versionCount statementCount }
+          claims { label activityKind statementCount happenedOn { value } about { name } }
       } } }""")
 
     (statement,) = data["statements"]["nodes"]
@@ -52,11 +52,11 @@ def test_a_statement_comes_whole(ask: Ask) -> None:
     )  # fmt: skip
     assert statement["conflicts"] == ["The title has no date."]
     assert statement["claims"][0]["statementCount"] == 2
-    assert statement["document"]["published"] == {"value": "2031-05-05"}
+    assert statement["document"]["publishedOn"] == {"value": "2031-05-05"}
 
 
 def test_a_place_includes_its_sites_and_the_answer_says_so(ask: Ask) -> None:
-    query = """query($exact: Boolean!) { statements(filter: {about: ["Nordport"], exact: $exact}) {
+    query = """query($exact: Boolean!) { statements(filter: {about: {names: ["Nordport"], exact: $exact}}) {
         totalCount widened widenings { words place { name } sites { name } } } }"""
 
     widened = ask(query, exact=False)["statements"]
@@ -73,10 +73,15 @@ def test_a_place_includes_its_sites_and_the_answer_says_so(ask: Ask) -> None:
 
 def test_statements_are_filtered_by_every_field(ask: Ask) -> None:
     filters = {
-        'speechActs: [DENY, WARN]': 1, "notSpeechActs: [DENY]": 1, "polarity: NEGATIVE": 1,
-        "quotations: [MIXED]": 1, 'speakers: ["ana brook"]': 1, 'via: ["Aland Wire"]': 1, "hasVia: false": 1,
-        'about: ["Heron"]': 1, 'about: ["Heron"], aboutAlso: [["Oil Harbour"]]': 0, "aboutKinds: [ASSET]": 1,
-        "activities: [DEPARTURE]": 2, 'documents: ["frigate"]': 2, 'documents: ["cat"]': 0,
+        'speechActs: [DENY, WARN]': 1, "not: [{speechActs: [DENY]}]": 1, "polarities: [NEGATIVE]": 1,
+        "quotations: [MIXED]": 1, 'speaker: {names: ["ana brook"]}': 1, 'via: {names: ["Aland Wire"]}': 1,
+        "hasVia: false": 1, 'about: {names: ["Heron"]}': 1, "about: {kinds: [ASSET]}": 1,
+        'and: [{about: {names: ["Heron"]}}, {about: {names: ["Oil Harbour"]}}]': 0,
+        'or: [{about: {names: ["Heron"]}}, {speechActs: [DENY]}]': 2,
+        "speaker: {unnamed: true}": 1, 'about: {countries: ["Alvania"]}': 2,
+        'about: {baseKinds: ["naval base"]}': 2,
+        "activities: [DEPARTURE]": 2, 'activity: {from: {names: ["North Port Naval Base"]}}': 2,
+        'documents: ["frigate"]': 2, 'documents: ["cat"]': 0,
         'said: {from: "2031-05-01", to: "2031-05-31"}': 1, 'said: {from: "2031-06-01"}': 0,
         'happened: {to: "2031-05-02"}': 1, 'published: {from: "2031-05-05", to: "2031-05-05"}': 2,
         'text: "DOCKERS"': 1,
@@ -103,7 +108,8 @@ def test_pages_walk_through_the_whole_list(ask: Ask) -> None:
 
 def test_explain_gives_the_sparql_that_the_store_answers_alike(ask: Ask, store: Any) -> None:
     data = ask(
-        '{ statements(filter: {about: ["North Port"], polarity: NEGATIVE}) { explain nodes { iri } } }'
+        '{ statements(filter: {about: {names: ["North Port"]}, polarities: [NEGATIVE]})'
+        " { explain nodes { iri } } }"
     )
 
     rows = store.select(data["statements"]["explain"])
@@ -111,7 +117,7 @@ def test_explain_gives_the_sparql_that_the_store_answers_alike(ask: Ask, store: 
 
 
 def test_an_unknown_name_is_an_error_that_suggests_the_nearest(respond: Ask) -> None:
-    error = _error(respond('{ statements(filter: {about: ["North Prot"]}) { totalCount } }'))
+    error = _error(respond('{ statements(filter: {about: {names: ["North Prot"]}}) { totalCount } }'))
 
     assert error["extensions"]["code"] == "UNKNOWN_NAME"
     assert "North Port" in error["extensions"]["remedy"]
@@ -145,15 +151,16 @@ def test_what_is_not_there_is_null(ask: Ask) -> None:
 
 def test_entities_are_listed_by_kind_and_name(ask: Ask) -> None:
     data = ask("""{
-        bases { nodes { name baseKind country wkt locatedIn { name } } }
+        bases { nodes { name category { notation label } country { name } wkt locatedIn { name } } }
         every: bases(mentioned: false, name: "oil HARB") { nodes { name linked } }
         places(mentioned: false, name: "nordport") { nodes { name wkt locatedIn { __typename name } } }
-        assets { nodes { name assetClass operator country altNames } }
+        assets { nodes { name category { label } operator { name } country { name } altNames } }
         actors(kinds: [PERSON, UNNAMED_SOURCE]) { totalCount nodes { __typename name } } }""")
 
     assert data["bases"]["nodes"] == [
         {
-            "name": "North Port Naval Base", "baseKind": "naval-base", "country": "Alvania",
+            "name": "North Port Naval Base", "category": {"notation": "naval-base", "label": "naval base"},
+            "country": {"name": "Alvania"},
             "wkt": "POINT(20.0 60.5)", "locatedIn": [{"name": "North Port"}],
         }
     ]  # fmt: skip
@@ -189,8 +196,8 @@ def test_an_entity_leads_to_its_mentions_and_statements(ask: Ask) -> None:
 
 
 def test_a_document_is_found_by_its_name_with_text_and_statements(ask: Ask) -> None:
-    data = ask("""{ document(name: "frigate") { iri key version text textSha256 mediaType recordedAt author
-        url statements(first: 1) { totalCount nodes { speechAct } } }
+    data = ask("""{ document(name: "frigate") { iri key version { iri } text textSha256 mediaType recordedAt
+        author url statements(first: 1) { totalCount nodes { speechAct } } }
         documents(publisher: "harbour gazette", name: "FRIGATE") { totalCount } }""")
 
     assert data["document"]["iri"] == BASE_IRI + "document/frigate"
@@ -210,11 +217,11 @@ def test_an_unknown_document_is_null_with_an_error_that_names_the_nearest(respon
 
 def test_claims_are_listed_with_their_statements(ask: Ask) -> None:
     data = ask("""{ claims(about: ["North Port"], activities: [DEPARTURE]) { nodes {
-        iri label activity happened { value } about { name } statements { nodes { polarity } } } }
+        iri label activityKind happenedOn { value } about { name } statements { nodes { polarity } } } }
         other: claims(activities: [ATTACK]) { totalCount } }""")
 
     (claim,) = data["claims"]["nodes"]
-    assert claim["happened"] == {"value": "2031-05"}
+    assert claim["happenedOn"] == {"value": "2031-05"}
     assert {node["polarity"] for node in claim["statements"]["nodes"]} == {"POSITIVE", "NEGATIVE"}
     assert data["other"]["totalCount"] == 0
     filtered = ask(
@@ -234,9 +241,9 @@ def test_a_claim_that_is_none_is_an_unknown_name(respond: Ask) -> None:
 def test_a_question_is_answered_with_what_was_understood(ask: Ask) -> None:
     data = ask("""{ ask(question: "who confirmed activity at North Port?") {
         understood { kind words widened widenings { place { name } } graphql sparql } unknown notes
-        answerCount answers { answer statementCount statements { quote } } opposed { quote } } }""")["ask"]
+        answerCount answers { text statementCount statements { quote } } opposed { quote } } }""")["ask"]
 
-    assert [answer["answer"] for answer in data["answers"]] == ["Ana Brook"]
+    assert [answer["text"] for answer in data["answers"]] == ["Ana Brook"]
     assert data["answers"][0]["statements"] == [{"quote": FIRST}]
     assert data["understood"]["widenings"] == [{"place": {"name": "North Port"}}]
     assert data["unknown"] == []

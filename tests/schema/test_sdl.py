@@ -6,11 +6,26 @@ from pathlib import Path
 from graphql import GraphQLEnumType, GraphQLInputObjectType, build_schema, is_introspection_type
 
 from schema import Schema
-from tests.schema.snapshot import SNAPSHOT, sdl
+from tests.schema.breaking import breaking
+from tests.schema.snapshot import RELEASED, SNAPSHOT, sdl
 
 
 def test_the_schema_is_the_committed_one() -> None:
     assert sdl() == SNAPSHOT.read_text(encoding="utf-8"), "python -m tests.schema.snapshot writes it anew"
+
+
+def test_no_client_of_the_last_release_breaks() -> None:
+    found = breaking(RELEASED.read_text(encoding="utf-8"), sdl()) if RELEASED.exists() else []
+
+    assert found == [], "mark it as deprecated, and let it go with the release after"
+
+
+def test_what_was_deprecated_may_go_and_nothing_else() -> None:
+    old = """type Query { a: Int @deprecated b(c: Int @deprecated, d: Int): Int e: Kind f: Int }
+        enum Kind { G H @deprecated }"""
+    new = "type Query { b(d: Int): Int e: Kind } enum Kind { G }"
+
+    assert [one.description for one in breaking(old, new)] == ["Field Query.f was removed."]
 
 
 def test_everything_has_a_description() -> None:

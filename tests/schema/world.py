@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
+from graph.judging import Store
 from graph.model import (
     Activity,
     Dating,
@@ -30,7 +31,7 @@ from graph.model import (
 from graph.rdf import Minter, findings_quads, shared_quads
 from graph.settings import Settings
 from graph.settling import Settling
-from graph.store import DocumentChange, EmbeddedStore
+from graph.store import DocumentChange
 from ontology.gazetteer import Gazetteer, load_gazetteer
 from ontology.terms import (
     ActivityKind,
@@ -187,7 +188,7 @@ def gazetteer_of(settings: Settings) -> Gazetteer:
     return load_gazetteer(Path(settings.gazetteer))
 
 
-def fill(store: EmbeddedStore, gazetteer: Gazetteer) -> None:
+def fill(store: Store, gazetteer: Gazetteer) -> None:
     """Put the world into ``store``."""
     minter = Minter(BASE_IRI)
     store.put_shared("world", shared_quads(gazetteer))

@@ -21,6 +21,7 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _BOUND = re.compile(r"\b(since|after|before|until|till|by|from)\s+$", re.IGNORECASE)
+_ON = re.compile(r"\s+(?:on(?:wards?)?|forward)\b", re.IGNORECASE)
 _SHORT_DAY = re.compile(rf"{DAY}(?:st|nd|rd|th)?")
 
 
@@ -62,6 +63,8 @@ def _single(question: str) -> Iterator[Dates]:
         if value is None:
             continue
         bound = _BOUND.search(question[: match.start()])
+        if bound and bound[1].lower() == "from" and not _ON.match(question[match.end() :]):
+            bound = None  # "statements from May 2019" are those of May
         start = bound.start() if bound else match.start()
         earliest, latest = _open(bound[1].lower() if bound else "", value)
         yield Dates(start, match.end(), question[start : match.end()], earliest, latest)

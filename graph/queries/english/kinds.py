@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graph.errors import NotUnderstood
+from graph.queries.english.refusals import Reason, refused
 from graph.queries.english.vocabulary import (
     CONTRADICT,
     DOCUMENT_NOUNS,
@@ -14,6 +14,7 @@ from graph.queries.english.vocabulary import (
     STATEMENT_NOUNS,
 )
 from graph.queries.english.words import Word
+from ontology.lexicon import load_lexicon
 
 
 class QuestionKind(StrEnum):
@@ -61,25 +62,24 @@ _AUXILIARIES = frozenset(
 _ENDS = frozenset({"may", "might", "must", "should", "of", "in", "at", "on", "near", "from", "by", ","})
 _PLURALS = frozenset({"people", "men", "women", "children", "police", "personnel", "aircraft"})
 _ANYONE = frozenset({"anyone", "anybody", "someone", "somebody"})
-_REMEDY = "ask who, what, which, when, where or how many, such as: who confirmed activity at Tartus?"
+_ANY_CLASS = ("person", "witness", "analyst", "body", "spokesperson", "monitor", "inquiry", "thinktank")
+"""Classes of the lexicon's sources: "which witnesses" asks for speakers."""
 
 
 def asked_by(words: Sequence[Word]) -> Asked:
     """What the words ask for.
 
     Raises:
-        NotUnderstood: If it is asked why or how, which no statement can answer for sure.
+        NotUnderstood: If it is asked how, which no statement can answer for sure, or for what is not held.
     """
     lows = [word.low for word in words]
     if _contradiction(words):
         return Asked(QuestionKind.CONTRADICT, Wanted.SPEAKERS)
     if "how" in lows:
         return _how(words, lows.index("how"))
-    if "why" in lows[:3]:
-        raise NotUnderstood("question", "it asks why, and statements do not tell causes", _REMEDY)
     first = next((at for at, low in enumerate(lows) if low in _WORDS), None)
     if first is None:
-        return _without_word(lows)
+        return _without_word(words)
     through = first > 0 and lows[first - 1] in {"through", "via"}
     if through or (lows[first] in {"who", "which"} and _relaying(words, first)):
         return Asked(QuestionKind.WHICH, Wanted.VIA, at=first + 1 if lows[first] == "which" else -1)
@@ -111,7 +111,7 @@ def _contradiction(words: Sequence[Word]) -> bool:
 
 def _how(words: Sequence[Word], at: int) -> Asked:
     if at + 1 >= len(words) or words[at + 1].low not in {"many", "much"}:
-        raise NotUnderstood("question", "it asks how, and only how many can be answered", _REMEDY)
+        raise refused(Reason.MANNER, "it asks how, and only how many can be answered", ("how",))
     for other in range(at + 2, min(at + 5, len(words))):
         for lemma in words[other].lemmas:
             if lemma in STATEMENT_NOUNS | DOCUMENT_NOUNS | SOURCE_NOUNS:
@@ -135,12 +135,20 @@ def _counted(words: Sequence[Word], first: int) -> int | None:
     return plurals[-1] if plurals else first
 
 
-def _without_word(lows: Sequence[str]) -> Asked:
+def _without_word(words: Sequence[Word]) -> Asked:
     """What is asked by "did anyone confirm ...", "did Mara deny ..." or "statements about ..."."""
+    lows = [word.low for word in words]
     if lows and lows[0] in _AUXILIARIES:
         if not _ANYONE.isdisjoint(lows):
             return Asked(QuestionKind.WHO, Wanted.SPEAKERS)
         return Asked(QuestionKind.WHAT, Wanted.CONTENTS)
+    numbered = any(c.isdigit() for word in words[1:2] for c in word.text)
+    if words and words[0].is_a(*DOCUMENT_NOUNS) and not numbered:  # "documents about N"
+        return Asked(QuestionKind.WHICH, Wanted.DOCUMENTS, words[0].lemmas[-1], 0)
+    if lows[-1:] == ["about"] or lows[-2:] == ["speak", "of"]:
+        noun, at = _noun(words, -1)
+        if noun in NOUN_KINDS:  # "the bases that statements are about"
+            return Asked(QuestionKind.WHICH, Wanted.THINGS, noun, at)
     return Asked(QuestionKind.WHICH, Wanted.SPEAKERS)
 
 
@@ -164,10 +172,11 @@ def _which(words: Sequence[Word], first: int) -> Asked:
         return Asked(QuestionKind.WHICH, Wanted.THINGS, noun, at)
     if words[first].low == "what":
         return Asked(QuestionKind.WHAT, Wanted.CONTENTS)
-    words_after = words[first + 1].text if first + 1 < len(words) else ""
-    raise NotUnderstood(
-        "question", f"what is asked for by {words[first].text} {words_after!r} is not known", _REMEDY
-    )
+    behind = words[first + 1] if first + 1 < len(words) else words[first]
+    if any(load_lexicon().is_source(lemma, *_ANY_CLASS) for lemma in behind.lemmas):
+        return Asked(QuestionKind.WHICH, Wanted.THINGS, behind.lemmas[-1], first + 1)
+    message = f"what is asked for by {words[first].text} {behind.text!r} is not known"
+    raise refused(Reason.NOT_HELD, message, (behind.text,))
 
 
 def _noun(words: Sequence[Word], first: int) -> tuple[str, int]:
@@ -181,6 +190,6 @@ def _noun(words: Sequence[Word], first: int) -> tuple[str, int]:
                 if lemma == "military" and following and following.low not in _AUXILIARIES:
                     continue
                 return lemma, at
-        if words[first].low == "what":
+        if first >= 0 and words[first].low == "what":
             break
     return "", -1

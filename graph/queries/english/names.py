@@ -4,15 +4,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from graph.queries.english.vocabulary import FUNCTION, GENERIC, NOUN_KINDS
+from graph.queries.english.lookup import Called, called, of_family
+from graph.queries.english.partial import find_parts
+from graph.queries.english.vocabulary import ACRONYMS, FUNCTION, GENERIC, NOUN_KINDS
 from graph.queries.english.words import Word
 from graph.queries.entities import entities_by_iri, spoken_of
 from graph.queries.rows import EntityRow
-from graph.queries.sparql import entry_iri, string, text, values
+from graph.queries.sparql import entry_iri
 from graph.store.contract import Reader
-from ontology.gazetteer import Gazetteer, Named
+from ontology.gazetteer import Entry, Gazetteer, Named
 from ontology.lexicon import load_lexicon
+from ontology.terms import EntityKind
 
+_PEOPLE = frozenset({EntityKind.PERSON, EntityKind.UNNAMED_SOURCE})
+"""Who is not known by a common word at the end of a name: "the driver" may be any."""
 _LONGEST = 9
 """Most words of a name."""
 
@@ -22,7 +27,8 @@ class Name:
     """Words ``first`` up to, not including, ``last``, and everything of that name.
 
     ``governments`` are IRIs of countries that a capital's name stands for.  ``adjective``
-    says that it is one ("Russian"); ``by_sound`` that the spelling was not known.
+    says that it is one ("Russian"); ``by_sound`` that the spelling was not known; ``part`` that the
+    words are only a part of the names.
     """
 
     first: int
@@ -32,6 +38,7 @@ class Name:
     governments: frozenset[str] = frozenset()
     adjective: bool = False
     by_sound: bool = False
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +49,29 @@ class _Match:
     government: bool = False
     adjective: bool = False
     by_sound: bool = False
+    part: bool = False
 
 
 def find_names(words: Sequence[Word], reader: Reader, gazetteer: Gazetteer) -> tuple[Name, ...]:
-    """The names among ``words``, the longest at each place, without overlap.  Three store queries."""
+    """The names among ``words``, the longest at each place, without overlap.  Six store queries at most."""
     matches = [*_in_gazetteer(words, gazetteer), *_in_documents(words, reader)]
-    covered = {at for match in matches for at in range(match.first, match.last)}
-    matches += _adjectives(words, gazetteer, covered)
-    matches += _sounding(words, gazetteer, covered)
+    matches += _adjectives(words, gazetteer, _covered(matches))
+    matches += _partial(words, matches, reader)
+    matches += _sounding(words, gazetteer, _covered(matches))
     rows = entities_by_iri(reader, sorted({match.iri for match in matches}))
     rows |= {row.iri: row for row in _entries(gazetteer, matches) if row.iri not in rows}
-    return tuple(_names(words, [match for match in matches if match.iri in rows], rows))
+    known = [match for match in matches if match.iri in rows and not _anyone(match, words, rows)]
+    return tuple(_names(words, known, rows))
+
+
+def _covered(matches: Sequence[_Match]) -> set[int]:
+    return {at for match in matches for at in range(match.first, match.last)}
+
+
+def _anyone(match: _Match, words: Sequence[Word], rows: dict[str, EntityRow]) -> bool:
+    """Whether common words are only a part of the name of a person."""
+    common = match.part and not any(word.capital for word in words[match.first : match.last])
+    return common and rows[match.iri].kind in _PEOPLE
 
 
 def _names(words: Sequence[Word], matches: Sequence[_Match], rows: dict[str, EntityRow]) -> Iterator[Name]:
@@ -76,6 +95,7 @@ def _names(words: Sequence[Word], matches: Sequence[_Match], rows: dict[str, Ent
             governments=frozenset(match.iri for match in chosen if match.government),
             adjective=all(match.adjective for match in chosen),
             by_sound=all(match.by_sound for match in chosen),
+            part=all(match.part for match in chosen),
         )
         at = last
 
@@ -85,7 +105,7 @@ def is_plain(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if not word.low[0].isalnum():
         return True
-    if word.capital and at > 0 and word.low not in FUNCTION:
+    if word.capital and at > 0 and (word.low not in FUNCTION or word.text in ACRONYMS):
         return False
     return not set(word.lemmas).isdisjoint(_ordinary())
 
@@ -97,7 +117,7 @@ def _ordinary() -> frozenset[str]:
 
 
 def _in_gazetteer(words: Sequence[Word], gazetteer: Gazetteer) -> Iterator[_Match]:
-    pieces = [word.text for word in words]
+    pieces = [_singular(word.text) for word in words]
     for at, word in enumerate(words):
         if not word.low[0].isalnum():
             continue
@@ -110,6 +130,11 @@ def _in_gazetteer(words: Sequence[Word], gazetteer: Gazetteer) -> Iterator[_Matc
                     yield _Match(at, at + length, iri, government=named.government)
 
 
+def _singular(word: str) -> str:
+    """ "S-300s" is the S-300: only a designator loses its s, which ends no name that has digits."""
+    return word[:-1] if word.endswith("s") and word[-2:-1].isdigit() else word
+
+
 def _as_written(word: Word, named: Named, *, plain: bool) -> bool:
     """Acronyms count only in capitals ("IS", "US", "WHO"), and ordinary words never."""
     if named.written is not None and named.written.isupper() and len(named.written) < 5:
@@ -118,20 +143,48 @@ def _as_written(word: Word, named: Named, *, plain: bool) -> bool:
 
 
 def _in_documents(words: Sequence[Word], reader: Reader) -> Iterator[_Match]:
+    """What documents name so now: by a whole name, or by a family name."""
     places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    asked: dict[str, None] = {}
     for first in range(len(words)):
         for last in range(first + 1, min(first + _LONGEST, len(words)) + 1):
             if _may_name(words, first, last):
                 name = _written(words, first, last)
                 for one in (name, f"unnamed {name}"):
-                    places[one].append((first, last))
+                    places[one.lower()].append((first, last))
+                    asked[one] = None
     if not places:
         return
-    rows = reader.select(text("names", names=values("name", map(string, sorted(places)))))
-    now = spoken_of(reader, [row["entity"] for row in rows])
-    for row in (row for row in rows if row["entity"] in now):
-        for first, last in places.get(row["name"], ()):
-            yield _Match(first, last, row["entity"])
+    families = [word.text for at, word in enumerate(words) if _may_name(words, at, at + 1) and word.capital]
+    yield from _placed(_now((*called(reader, asked), *of_family(reader, families)), reader), places)
+
+
+def _placed(
+    found: Sequence[Called], places: dict[str, list[tuple[int, int]]], *, part: bool = False
+) -> Iterator[_Match]:
+    for one in found:
+        for first, last in places.get(one.name, ()):
+            yield _Match(first, last, one.iri, part=part)
+
+
+def _now(found: Sequence[Called], reader: Reader) -> tuple[Called, ...]:
+    """Those that documents name, or statements speak of, now."""
+    now = spoken_of(reader, list(dict.fromkeys(one.iri for one in found)))
+    return tuple(one for one in found if one.iri in now)
+
+
+def _partial(words: Sequence[Word], matches: Sequence[_Match], reader: Reader) -> Iterator[_Match]:
+    """Parts of names among the words that no name covers; a common word may be covered by itself."""
+    covered = _covered(matches)
+    alone = {m.first for m in matches if m.last - m.first == 1 and not words[m.first].capital}
+    alone -= {at for m in matches if m.last - m.first > 1 for at in range(m.first, m.last)}
+    left = {at for at in range(len(words)) if at not in covered and not is_plain(words, at)}
+    parts = find_parts(words, frozenset(left | alone), reader)
+    now = {one.iri for one in _now([one for part in parts for one in part.found], reader)}
+    for part in parts:
+        if part.last - part.first > 1 or part.first not in alone:
+            for iri in dict.fromkeys(one.iri for one in part.found if one.iri in now):
+                yield _Match(part.first, part.last, iri, part=True)
 
 
 def _may_name(words: Sequence[Word], first: int, last: int) -> bool:
@@ -143,7 +196,7 @@ def _may_name(words: Sequence[Word], first: int, last: int) -> bool:
         return False
     if last - first == 1:
         return not is_plain(words, first)
-    begins = stretch[0].low not in FUNCTION or stretch[0].low == "the"
+    begins = stretch[0].low not in FUNCTION or stretch[0].low == "the" or stretch[0].text in ACRONYMS
     return (
         begins
         and stretch[-1].low not in FUNCTION
@@ -152,16 +205,25 @@ def _may_name(words: Sequence[Word], first: int, last: int) -> bool:
 
 
 def _written(words: Sequence[Word], first: int, last: int) -> str:
-    """The words of the stretch as a label would have them, in lower case."""
-    joined = " ".join(word.low for word in words[first:last])
+    """The words of the stretch as a label would have them."""
+    joined = " ".join(_singular(word.text) for word in words[first:last])
     return joined.replace(" 's", "'s").replace(" ’s", "’s")
 
 
 def _adjectives(words: Sequence[Word], gazetteer: Gazetteer, covered: set[int]) -> Iterator[_Match]:
     for at, word in enumerate(words):
-        country = gazetteer.country_of_adjective(word.text) if at not in covered else None
-        if country is not None and not is_plain(words, at):
-            yield _Match(at, at + 1, entry_iri(country.id), adjective=True)
+        if at in covered or is_plain(words, at):
+            continue
+        country = gazetteer.country_of_adjective(word.text)
+        for one in (country,) if country else _sharing(word, gazetteer):
+            yield _Match(at, at + 1, entry_iri(one.id), adjective=True)
+
+
+def _sharing(word: Word, gazetteer: Gazetteer) -> Iterator[Entry]:
+    """Countries whose adjectives end in one word: "Aland" for North Aland and South Aland."""
+    for country in gazetteer.of_kind(EntityKind.COUNTRY) if word.capital else ():
+        if any(adjective.lower().split()[-1:] == [word.low] for adjective in country.adjectives):
+            yield country
 
 
 def _sounding(words: Sequence[Word], gazetteer: Gazetteer, covered: set[int]) -> Iterator[_Match]:

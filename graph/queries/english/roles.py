@@ -17,6 +17,8 @@ from graph.queries.english.vocabulary import (
     NOUN_KINDS,
     OCCASIONS,
     RELAYS,
+    SAID_TO,
+    STATEMENT_NOUNS,
 )
 from graph.queries.english.words import Word
 from ontology.terms import EntityKind
@@ -34,6 +36,10 @@ class Role(StrEnum):
 
 _BY = frozenset({"by", "from", "of"})
 _AUXILIARIES = frozenset({"has", "have", "had", "also", "then", "did", "does", "do", "'s", "’s", "is", "was"})
+_BE = frozenset({"is", "are", "was", "were", "been", "being"})
+_THINGS = frozenset({EntityKind.BASE, EntityKind.PLACE, EntityKind.ASSET})
+"""What does not speak."""
+_ABOUT = frozenset({"about", "on", "regarding", "concerning"})
 _PREPOSITIONS = frozenset(
     {"about", "of", "in", "at", "near", "from", "to", "on", "with", "by", "through", "via"}
 )
@@ -66,17 +72,31 @@ class Sentence:
 
 def role_of(sentence: Sentence, name: Name, previous: tuple[Name, Role] | None) -> Role:
     """The role of ``name``; ``previous`` is the name before it with its role."""
-    if previous is not None and _listed_with(sentence, previous[0], name):
+    own = _own_role(sentence, name)
+    if previous is not None and own is Role.ABOUT and _listed_with(sentence, previous[0], name):
         return previous[1]
+    return own
+
+
+def _own_role(sentence: Sentence, name: Name) -> Role:
+    """The role by the words around, whatever stands before."""
     if _is_via(sentence, name):
         return Role.VIA
     if _is_occasion(sentence, name):
         return Role.OCCASION
-    if sentence.words[sentence.before(name.first)].is_a(*CONTRADICT) and name.first:
+    if _is_against(sentence, name):
         return Role.AGAINST
     if _is_speaker(sentence, name):
         return Role.SPEAKER
     return Role.ABOUT
+
+
+def _is_against(sentence: Sentence, name: Name) -> bool:
+    """Who contradicts N, who disagrees with N."""
+    at = sentence.before(name.first)
+    if sentence.low(at) == "with":
+        at -= 1
+    return at >= 0 and sentence.words[at].is_a(*CONTRADICT)
 
 
 def is_place(sentence: Sentence, name: Name) -> bool:
@@ -96,7 +116,7 @@ def is_weak(name: Name, *, topic: bool) -> bool:
 
 def is_topic(sentence: Sentence, name: Name) -> bool:
     """Whether the question says that it is about it."""
-    return sentence.low(sentence.before(name.first)) in {"about", "on", "regarding", "concerning"}
+    return sentence.low(sentence.before(name.first)) in _ABOUT
 
 
 def listed(sentence: Sentence, one: Name, other: Name) -> bool:
@@ -120,13 +140,47 @@ def _is_via(sentence: Sentence, name: Name) -> bool:
     low = sentence.low(at)
     if low in {"via", "through"} or (at > 0 and sentence.words[at].is_a("tell")):
         return True
+    if at > 0 and sentence.words[at].is_a(*GIVEN_TO):
+        return _words_given(sentence, name.last)
     back = list(_back(sentence, at))
     if low == "to":
         answered = at > 0 and sentence.words[at - 1].is_a("reply", "response", "answer", "according")
-        return not answered and any(word.is_a(*GIVEN_TO) for word in back)
+        given = any(word.is_a(*GIVEN_TO) for word in back) and _speaks_of_words(sentence.words)
+        return not answered and (given or any(word.is_a(*SAID_TO) for word in back))
     if low == "by":
         return any(word.is_a(*RELAYS) for word in back)
     return low == "with" and any(word.is_a("interview") for word in back)
+
+
+def _words_given(sentence: Sentence, at: int) -> bool:
+    """An account, behind "gave N": N passed it on."""
+    return _speaks_of_words(sentence.words[at : at + 4])
+
+
+def _speaks_of_words(words: Sequence[Word]) -> bool:
+    return any(word.is_a(*STATEMENT_NOUNS, "interview", "word", "comment", "testimony") for word in words)
+
+
+def relay_words(sentence: Sentence, roles: Sequence[tuple[Name, Role]]) -> frozenset[int]:
+    """The places of verbs by which words are passed on ("were given to N"), so that they are no activity."""
+    words = sentence.words
+    verbs = {*RELAYS, *GIVEN_TO, *SAID_TO}
+    found: set[int] = set()
+    for name, role in roles:
+        if role is Role.VIA:
+            near = range(max(0, name.first - 7), name.first)
+            found.update(at for at in near if words[at].is_a(*verbs))
+    for at, word in enumerate(words):
+        passive = sentence.low(at - 1) in {"is", "are", "was", "were", "been", "being"}
+        carried = passive and sentence.low(at + 1) == "by"
+        asked = at < 4 and _asks_for_outlet(words[:at])
+        if word.is_a(*RELAYS) and sentence.low(at + 1) != "out" and (carried or asked):
+            found.add(at)
+    return frozenset(found)
+
+
+def _asks_for_outlet(words: Sequence[Word]) -> bool:
+    return any(word.low in {"who", "which"} for word in words)
 
 
 def _back(sentence: Sentence, at: int) -> Iterator[Word]:
@@ -151,20 +205,31 @@ def _is_occasion(sentence: Sentence, name: Name) -> bool:
 
 def _is_speaker(sentence: Sentence, name: Name) -> bool:
     at = sentence.before(name.first)
-    if sentence.low(at) == "to" and sentence.low(at - 1) == "according":
+    low = sentence.low(at)
+    if low == "to" and sentence.low(at - 1) == "according":
         return True
-    if sentence.speakers_asked:
+    if sentence.speakers_asked or all(row.kind in _THINGS for row in name.entities):
         return False
-    if sentence.low(at) in _BY and _said_before(sentence, at):
+    if _heads(sentence, name, at) or (low in _BY and _said_before(sentence, at)):
         return True
-    if sentence.low(at) in _PREPOSITIONS:
+    if low in _PREPOSITIONS:
         return False
     return _says_after(sentence, name.last) or _makes_after(sentence, name.last)
 
 
+def _heads(sentence: Sentence, name: Name, at: int) -> bool:
+    """ "Norlandic denials", "N on the bases", "which outlet quoted N"."""
+    if name.adjective and sentence.saying_at(name.last, noun=True):
+        return True
+    if at < 0:
+        return not sentence.sayings and sentence.low(name.last) in _ABOUT
+    return sentence.words[at].is_a(*RELAYS)
+
+
 def _said_before(sentence: Sentence, at: int) -> bool:
     """Statements (about ...) by N, the account of N, said by N; but not "attacks by N"."""
-    if sentence.saying_at(at - 1, noun=True) or any(saying.last == at for saying in sentence.sayings):
+    ends = [saying for saying in sentence.sayings if saying.last == at]
+    if any(saying.noun or sentence.low(at) == "by" for saying in ends):
         return True
     nouns = any(saying.noun and saying.first < at for saying in sentence.sayings)
     return sentence.low(at) == "by" and nouns and not names_activity(sentence.words[at - 1])
@@ -177,15 +242,17 @@ def _makes_after(sentence: Sentence, at: int) -> bool:
 
 
 def _says_after(sentence: Sentence, at: int) -> bool:
-    """N said; N's statement; did N's imagery show; N has (also) confirmed."""
+    """N said; N's statement; did N's imagery show; N has (also) confirmed; but not "is N mentioned"."""
     owned = False
+    be = sentence.words[0].low in _BE
     for place in range(at, min(at + 5, len(sentence.words))):
         word = sentence.words[place]
         if sentence.saying_at(place, noun=False):
-            return True
+            return not be or word.low.endswith("ing")
         if sentence.saying_at(place, noun=True) and owned:
             return True
         owned = owned or word.low in {"'s", "’s"}
+        be = be or word.low in _BE
         if not (word.low in _AUXILIARIES or (word.low not in FUNCTION and _loose(word))):
             return False
     return False

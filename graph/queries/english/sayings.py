@@ -1,13 +1,14 @@
 """Which speech acts a question asks for: verbs and nouns of saying, and where the content begins."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.queries.english.vocabulary import (
     FOOTAGE,
     FUNCTION,
     LIGHT_VERBS,
     PERCEIVE,
+    PHRASES,
     SAYING_NOUNS,
     SPEAK,
     UNCLEAR,
@@ -52,10 +53,34 @@ def find_sayings(words: Sequence[Word], named: frozenset[int]) -> tuple[Saying, 
             opened = opened or (bool(found) and (words[at].low in _OPENERS or at in named))
             at += 1
             continue
-        main = (not opened and not (saying.noun and found)) or _coordinated(words, saying.first)
-        found.append(Saying(saying.first, saying.last, saying.act, saying.noun, main))
+        main = (not opened and not (saying.noun and found)) or _goes_on(words, saying, found)
+        found.append(replace(saying, main=main))
         at = saying.last
-    return tuple(found)
+    return _by_someone(words, found)
+
+
+def _goes_on(words: Sequence[Word], saying: Saying, found: Sequence[Saying]) -> bool:
+    """Whether it is coordinated: "..., or denied"; but "rejected the claims or the reports" has one verb."""
+    before = found[-1] if found else None
+    nominal = before is not None and before.main and (before.noun or before.last - before.first > 1)
+    of_nouns = not saying.noun or nominal
+    return of_nouns and _coordinated(words, saying.first)
+
+
+def _by_someone(words: Sequence[Word], found: Sequence[Saying]) -> tuple[Saying, ...]:
+    """ "Which claims about N were denied by M": what M did is the saying, the claims are what was denied."""
+    passive = {
+        saying.first
+        for saying in found
+        if not saying.noun
+        and words[saying.last : saying.last + 1]
+        and words[saying.last].low == "by"
+        and words[saying.first - 1].low in _BE | {"also", "later"}
+        and saying.first
+    }
+    if not passive:
+        return tuple(found)
+    return tuple(replace(saying, main=saying.first in passive) for saying in found)
 
 
 def _saying(words: Sequence[Word], at: int, named: frozenset[int]) -> Saying | None:
@@ -70,7 +95,11 @@ def _saying(words: Sequence[Word], at: int, named: frozenset[int]) -> Saying | N
 
 
 def _declining(words: Sequence[Word], at: int) -> Saying | None:
-    """Declined to say, did not confirm, no comment."""
+    """Declined to say, did not confirm, no comment, neither confirmed nor denied."""
+    if words[at].low == "neither":
+        nor = next((o for o in range(at + 2, min(at + 6, len(words))) if words[o].low == "nor"), None)
+        both = nor and _act(words[at + 1]) and words[nor + 1 : nor + 2] and _act(words[nor + 1])
+        return Saying(at, nor + 2, SpeechAct.DECLINE) if nor and both else None
     ahead = [at + step for step in range(1, 4) if at + step < len(words)]
     if words[at].is_a(*_DECLINING) or words[at].low in NEGATIONS or words[at].low.endswith(("n't", "n’t")):
         for other in ahead:
@@ -89,8 +118,9 @@ def _phrase(words: Sequence[Word], at: int) -> Saying | None:
     for other in range(at + 1, min(at + 5, len(words))):
         for verb in words[at].lemmas:
             for noun in words[other].lemmas:
-                if (verb, noun) in lexicon.phrases:
-                    return Saying(at, other + 1, lexicon.phrases[verb, noun])
+                act = lexicon.phrases.get((verb, noun)) or PHRASES.get((verb, noun))
+                if act is not None:
+                    return Saying(at, other + 1, act)
                 if verb in LIGHT_VERBS and (act := _noun_act(noun)) is not None:
                     return Saying(at, other + 1, act)
         if words[other].low in _OPENERS or not words[other].low[0].isalnum():
@@ -99,7 +129,10 @@ def _phrase(words: Sequence[Word], at: int) -> Saying | None:
 
 
 def _called_unclear(words: Sequence[Word], at: int) -> Saying | None:
-    """Called it unclear; described footage."""
+    """Called it unclear, said that it was unclear; described footage."""
+    if words[at].is_a(*SPEAK) and words[at + 1 : at + 2] and words[at + 1].low == "that":
+        unclear = next((o for o in range(at + 2, min(at + 6, len(words))) if words[o].low in UNCLEAR), None)
+        return Saying(at, unclear + 1, SpeechAct.QUESTION) if unclear else None
     if words[at].is_a("call", "describe", "deem", "find", "consider"):
         for other in range(at + 1, min(at + 5, len(words))):
             if words[other].low in UNCLEAR:
@@ -150,7 +183,9 @@ def _is_noun(words: Sequence[Word], at: int) -> bool:
     """Whether a word that is verb and noun ("claims", "reports") stands as a noun."""
     if not set(words[at].lemmas) & {*load_lexicon().nouns, *SAYING_NOUNS}:
         return False
-    before = words[at - 1].low if at else ""
+    if not at:
+        return True  # no question begins with a verb of saying: "reports about N"
+    before = words[at - 1].low
     return before in {
         "the",
         "a",

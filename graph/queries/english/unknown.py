@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
-from graph.errors import NotUnderstood
 from graph.queries.criteria import StatementFilter
 from graph.queries.english.evidence import evidence_asked
+from graph.queries.english.kinds import Asked, QuestionKind, Wanted
 from graph.queries.english.names import Name
+from graph.queries.english.refusals import Reason, refused, unknown
 from graph.queries.english.roles import Role, Sentence
 from graph.queries.english.vocabulary import (
+    ACRONYMS,
     CONTRADICT,
     EMPTY_SUBJECTS,
     FUNCTION,
@@ -23,7 +25,6 @@ from graph.queries.english.words import Word
 from ontology.gazetteer import Gazetteer
 
 _LABELS = frozenset({"stance", "act", "speech"})
-_ACRONYMS = frozenset({"IS", "IT", "US", "WHO"})
 _UNITS = frozenset({"week", "month", "year", "day", "night"})
 _KNOWN = (
     FUNCTION
@@ -52,14 +53,15 @@ def _unknown(words: Sequence[Word], used: frozenset[int]) -> list[int]:
 
 def _is_acronym(word: Word) -> bool:
     """Whether a plain word is written as a name: "IS", "WHO"."""
-    return word.text in _ACRONYMS
+    return word.text in ACRONYMS
 
 
-def check_understood(
+def check_understood(  # noqa: PLR0913, PLR0917 - all that was made of one question
     sentence: Sentence,
     roles: Iterable[tuple[Name, Role]],
     used: frozenset[int],
     meaning: StatementFilter,
+    asked: Asked,
     gazetteer: Gazetteer,
 ) -> None:
     """See that what matters was understood.
@@ -68,39 +70,55 @@ def check_understood(
         NotUnderstood: If a name, the speaker, a relative date or the one thing asked about was not.
     """
     words = sentence.words
-    unknown = _unknown(words, used)
+    left = _unknown(words, used)
     _check_relative(words)
-    names = [at for at in unknown if at > 0 and words[at].capital]
+    names = [at for at in left if at > 0 and words[at].capital]
     if names:
-        raise _refused(
-            _phrase(words, names), "is known neither to the gazetteer nor in the documents", gazetteer
-        )
-    adjectives = [name for name, role in roles if role is Role.SPEAKER and name.adjective]
+        why = "is known neither to the gazetteer nor in the documents"
+        raise unknown(Reason.UNKNOWN_NAME, _phrase(words, names), why, gazetteer)
+    adjectives = [name for name, role in roles if role is Role.SPEAKER and _tells_no_one(sentence, name)]
     if adjectives:
-        raise _refused(adjectives[0].words, "does not tell who is meant to speak", gazetteer)
+        why = "does not tell who is meant to speak"
+        raise unknown(Reason.UNKNOWN_NAME, adjectives[0].words, why, gazetteer)
     subject = _subject(sentence)
     if subject and not (meaning.speaker or meaning.documents):
-        raise _refused(" ".join(subject), "is no speaker that the documents name", gazetteer)
-    if unknown and not _narrows(meaning):
-        raise _refused(_phrase(words, unknown), "was not understood", gazetteer)
-    homeless = [at for at in unknown if _after_place_word(sentence, at)]
+        why = "is no speaker that the documents name"
+        raise unknown(Reason.UNKNOWN_NAME, " ".join(subject), why, gazetteer)
+    if left and not _narrows(meaning) and asked.wanted is not Wanted.COUNT:
+        raise unknown(Reason.UNKNOWN_WORDS, _phrase(words, left), "was not understood", gazetteer)
+    homeless = [at for at in left if _after_place_word(sentence, at)]
     if homeless and not (meaning.about or meaning.speaker or meaning.via):
-        raise _refused(_phrase(words, homeless), "is no place that is known", gazetteer)
+        raise unknown(Reason.UNKNOWN_NAME, _phrase(words, homeless), "is no place that is known", gazetteer)
+    if left and _asks_unheld(sentence, meaning, asked):
+        phrase = _phrase(words, left)
+        raise refused(Reason.NOT_HELD, f"what is asked for by {phrase!r} is not known", (phrase,))
+
+
+def _tells_no_one(sentence: Sentence, name: Name) -> bool:
+    """ "Norlandic officials": which; but "Norlandic denials" are those of Norland and its bodies."""
+    return name.adjective and not sentence.saying_at(name.last, noun=True)
+
+
+def _asks_unheld(sentence: Sentence, meaning: StatementFilter, asked: Asked) -> bool:
+    """Whether the unknown words are all that is asked: "what is the capital of N", "where was N born"."""
+    if asked.wanted in {Wanted.NUMBERS, Wanted.COUNT} or meaning.activities or meaning.speaker:
+        return False
+    asks = asked.kind in {QuestionKind.WHAT, QuestionKind.WHERE, QuestionKind.WHEN}
+    return asks and not any(saying.main for saying in sentence.sayings)
 
 
 def _check_relative(words: Sequence[Word]) -> None:
     for at, word in enumerate(words):
         unit = word.low in {"last", "this", "next"} and at + 1 < len(words) and words[at + 1].is_a(*_UNITS)
         if unit or word.low in RELATIVE_DAYS:
-            raise NotUnderstood(
-                "question", f"{word.text!r} depends on the day of asking", "give a date with its year"
-            )
+            message = f"{word.text!r} depends on the day of asking"
+            raise refused(Reason.RELATIVE_DATE, message, (word.text,))
 
 
 def _narrows(meaning: StatementFilter) -> bool:
-    """Whether anything but the speech act is searched by."""
-    things = (meaning.about, meaning.all_of, meaning.activities, meaning.speaker, meaning.via)
-    days = (meaning.said, meaning.happened)
+    """Whether anything but the speech act and a kind of thing is searched by."""
+    things = (meaning.about, meaning.activities, meaning.speaker, meaning.via, meaning.any_of)
+    days = (meaning.said, meaning.happened, meaning.published)
     return any(things) or any(days) or bool(meaning.documents or meaning.text or meaning.has_via)
 
 
@@ -134,9 +152,3 @@ def _phrase(words: Sequence[Word], places: Sequence[int]) -> str:
             break
         last = at
     return " ".join(word.text for word in words[places[0] : last + 1])
-
-
-def _refused(phrase: str, why: str, gazetteer: Gazetteer) -> NotUnderstood:
-    near = gazetteer.suggest(phrase)
-    remedy = f"did you mean {' or '.join(near[:3])}?" if near else "use a name as the documents write it"
-    return NotUnderstood("question", f"{phrase!r} {why}", remedy)

@@ -22,6 +22,12 @@ def _words(name: str) -> frozenset[str]:
 FUNCTION = _words("function")
 """Words that say nothing by themselves."""
 
+ACRONYMS = frozenset({"IS", "IT", "US", "WHO"})
+"""Names that would be plain words in small letters."""
+
+PHRASES = {tuple(words.split()): SpeechAct(act) for words, act in _DATA["phrases"].items()}
+"""A verb with its noun, for questions only, as the lexicon's own."""
+
 GENERIC = _words("generic")
 """Nouns and verbs too wide to search by: they neither narrow a question nor count as unknown."""
 
@@ -36,11 +42,17 @@ LIGHT_VERBS = _words("light verbs")
 RELAYS = _words("relays")
 """What an outlet does with the words of others."""
 
+SAID_TO = _words("said to")
+"""Verbs of saying whose "to" leads to those who passed the words on."""
+
 GIVEN_TO = _words("given to")
-"""Verbs whose "to" leads to those who passed the words on."""
+"""The same for verbs that need a noun of saying: "gave an account to", "made a statement to"."""
 
 FOOTAGE = _words("footage")
 """Who describes it observes."""
+
+FORCES = _words("forces")
+"""Nouns behind a country by which its armed forces are meant ("Norlandic troops")."""
 
 OCCASIONS = _words("occasions")
 """Where something was said ("at the forum in ..."): the graph does not hold it, so it does not filter."""
@@ -52,6 +64,12 @@ EMPTY_SUBJECTS = _words("empty subjects")
 """Subjects that may be anyone: "what did anyone say"."""
 
 NUMBERS = tuple(_DATA["numbers"])
+
+COUNTED_PEOPLE = _words("counted people")
+"""Nouns for people that may be counted without being named again ("80 were killed")."""
+
+UNITS = _words("units")
+"""What a number counts that is no thing ("20 km", "30 minutes")."""
 
 IRREGULAR: dict[str, str] = _DATA["irregular"]
 """Forms whose lemma their spelling does not show."""
@@ -70,13 +88,17 @@ STATEMENT_NOUNS = frozenset({"statement", "remark", "comment", "claim", "quote",
 DOCUMENT_NOUNS = frozenset({"document", "article", "text", "story"})
 SOURCE_NOUNS = frozenset({"source", "speaker"})
 
-SAYING_NOUNS = dict.fromkeys(("statement", "remark", "comment", "say"), SpeechAct.SAY)
+SAYING_NOUNS = dict.fromkeys(_words("saying nouns"), SpeechAct.SAY)
+"""Nouns of saying that the lexicon of cues does not have, for questions only."""
 
 PERCEIVE = dict.fromkeys(("see", "hear", "spot"), SpeechAct.OBSERVE)
 """Verbs of eyewitnesses, who are asked for by what they did."""
 
 UNCLEAR = frozenset({"unclear", "uncertain", "questionable"})
 """To call something so is to question it."""
+
+CONCLUDING = _words("concluding")
+"""Verbs that ask for anything that a named speaker came to say: "what did the inquiry conclude"."""
 
 WIDE_ACTS = frozenset({SpeechAct.SAY, SpeechAct.REPORT, SpeechAct.OBSERVE})
 """Acts of verbs that fit any saying of a speaker who is named ("what did the inquiry find")."""
@@ -89,8 +111,13 @@ LOCATIVE = frozenset(
 STATIC = LOCATIVE - {"from", "to", "into", "across"}
 """Prepositions by which an event is known by its place ("the attack near ...")."""
 
-STATES = {"present": ActivityKind.PRESENCE, "absent": ActivityKind.ABSENCE}
-"""Adjectives that say that something is there or not."""
+STATES = {
+    "present": ActivityKind.PRESENCE,
+    "absent": ActivityKind.ABSENCE,
+    "dead": ActivityKind.ATTACK,
+    "killed": ActivityKind.ATTACK,
+}
+"""Adjectives that say that something is there or not, or what became of it."""
 
 LEAVING = (ActivityKind.WITHDRAWAL, ActivityKind.EVACUATION, ActivityKind.DEPARTURE)
 """Activities that texts do not keep apart: asked for one, all are searched."""

@@ -1,0 +1,1 @@
+"""The fields of the root, one noun a file."""
