@@ -26,7 +26,7 @@ QUERIES = [
 ]
 GRAPHQL = """{ statements(filter: %s, first: 100) { totalCount nodes { iri
   speaker { name } via { name } quote saidOn { value } happenedOn { value }
-  about { name ... on Base { locatedIn { name } } ... on Asset { country } __typename } } } }"""
+  about { name ... on Base { locatedIn { name } } ... on Asset { country { name } } __typename } } } }"""
 ENDS = {
     "speaker": "?statement cg:speaker/skos:prefLabel ?answer .",
     "via": "?statement cg:via/skos:prefLabel ?answer .",

@@ -50,6 +50,8 @@ ROW = StatementRow(
 class Dates:
     """A reader that knows only the dates of other documents, and counts how often it is asked."""
 
+    index = None
+
     def __init__(self, *dates: str) -> None:
         self.dates = dates
         self.asked = 0

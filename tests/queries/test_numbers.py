@@ -14,6 +14,10 @@ from graph.queries.numbers import numbers_in
         ("the 3rd of 5 ships", "ships", ("5",)),
         ("1.5 million refugees", "refugees", ("1.5 million",)),
         ("nothing to count", "people", ()),
+        ("killing 80 and wounding 50 km from there", "people", ("80",)),
+        ("at least seven burnt-out aircraft", "days", ()),
+        ("at least seven burnt-out aircraft", "people", ()),
+        ("two Il-76s and 30 minutes", "planes", ("two",)),
     ],
 )
 def test_numbers_are_read_as_written_and_dates_are_not(

@@ -46,7 +46,7 @@ def _ask(question: str, reader: Reader, gazetteer: Gazetteer) -> Answered:
         ("Which documents mention Osmark?", "which", ["blog-3", "wire-1"]),
         ("Through which outlet did Mara Venn's statement come?", "which", ["The Harbour Post"]),
         ("Which statements were made on 3 March 2031?", "which", None),
-        ("Statements about Osmark by Mara Venn", "which", ["Mara Venn"]),
+        ("Statements about Osmark by Mara Venn", "which", ["to comment on Osmark"]),
         ("What did Mara Venn say about Red Sail?", "what", ["talks with Red Sail go on"]),
         ("What did Mara Venn say in reply to Red Sail?", "what", ["talks with Red Sail go on"]),
         ("What did Dor say?", "what", ["a convoy has left the port"]),
@@ -76,7 +76,7 @@ def _ask(question: str, reader: Reader, gazetteer: Gazetteer) -> Answered:
         (
             "Which statements contradict a withdrawal from Vastria?",
             "contradict",
-            ["unnamed Vastrian officials", "Tern Imaging"],
+            ["unnamed Vastrian officials"],
         ),
     ],
 )
