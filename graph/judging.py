@@ -16,6 +16,7 @@ from graph.judgements import (
     effective,
     rejected_of,
     same_of,
+    standing_as,
 )
 from graph.queries.blocks import Rules, said_in
 from graph.queries.judgements import judgements, propositions_naming, statements_of_keys, versions_with
@@ -67,6 +68,12 @@ class Judging:
             )
             self.store.flush()
         return judgement
+
+    def decide_once(self, given: Judgement) -> tuple[Judgement, bool]:
+        """As ``decide``; if the same stands already, that one and ``False``, and nothing is written."""
+        with self.store.exclusive():
+            standing = standing_as(given, judgements(self.store))
+            return (standing, False) if standing else (self.decide(given), True)
 
     def _effects(self, before: Sequence[Judgement], after: Sequence[Judgement]) -> Decision:
         """What follows for statements and claims: of reviews, corrections or rules, one judgement is one."""

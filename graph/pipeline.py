@@ -20,7 +20,7 @@ from graph.mentions.dates import dating_conflict
 from graph.model import Annotator, Findings, Mentions, Reading, Resolution, Statement, Version
 from graph.rdf import Minter, findings_quads, shared_quads
 from graph.settings import Settings
-from graph.settling import Settling
+from graph.settling import Settling, settle_anew
 from graph.statements import find_statements
 from graph.store import DocumentChange, Reader, Writer
 from ontology.gazetteer import Gazetteer
@@ -72,8 +72,10 @@ class Tools:
         return cls(load_annotator(settings.annotator), open_gazetteer(settings), Minter(settings.base_iri))
 
 
-def prepare(store: Writer, gazetteer: Gazetteer) -> bool:
+def prepare(store: Writer, gazetteer: Gazetteer, recorded: datetime | None = None) -> bool:
     """Write what belongs to no document (ontology, schemes, gazetteer), unless the store has just this.
+
+    ``recorded`` is when; now if left out.
 
     Returns:
         Whether anything was written.
@@ -81,7 +83,7 @@ def prepare(store: Writer, gazetteer: Gazetteer) -> bool:
     digest = hashlib.sha256(gazetteer.digest.encode())
     for path in turtle_files():
         digest.update(path.read_bytes())
-    return store.put_shared(digest.hexdigest(), shared_quads(gazetteer))
+    return store.put_shared(digest.hexdigest(), shared_quads(gazetteer), recorded)
 
 
 def read(version: Version, tools: Tools) -> Findings:
@@ -122,12 +124,31 @@ def add(
         StoreError: If the store cannot take more; what was reported stays.
     """
     recorded = datetime.now(UTC).replace(microsecond=0)
+    items = read_documents(paths, recorded=recorded, settings=settings)
+    return add_read(items, recorded, store=store, tools=tools, settings=settings, progress=progress)
+
+
+def add_read(  # noqa: PLR0913 - named arguments, as those of ``add``
+    items: Iterable[Version | ClaimgraphError],
+    recorded: datetime,
+    *,
+    store: Store,
+    tools: Tools,
+    settings: Settings,
+    progress: Callable[[Report], None] = lambda _report: None,
+) -> tuple[Report, ...]:
+    """As ``add``, for documents whose text is read already; one report for each of ``items``, in order.
+
+    Raises:
+        StoreError: If the store cannot take more; what was reported stays.
+    """
     reports = []
-    prepare(store, tools.gazetteer)
+    if prepare(store, tools.gazetteer, recorded):
+        settle_anew(store, settings, recorded)
     try:
-        for item in read_documents(paths, recorded=recorded, settings=settings):
+        for item in items:
             report = (
-                _failed(item) if isinstance(item, ClaimgraphError) else _put(item, store, tools, settings)
+                failed(item) if isinstance(item, ClaimgraphError) else _put(item, store, tools, settings)
             )
             reports.append(report)
             progress(report)
@@ -160,7 +181,7 @@ def _outcome(version: Version, known: str | None) -> Outcome:
     return Outcome.NEW_VERSION if known else Outcome.ADDED
 
 
-def _failed(error: ClaimgraphError) -> Report:
+def failed(error: ClaimgraphError) -> Report:
     """A document that could not be read, or a field of one that could: the document itself follows."""
     outcome = Outcome.LEFT_OUT if isinstance(error, InvalidMetadata) else Outcome.FAILED
     return Report(error.place, outcome, error=error)

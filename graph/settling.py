@@ -7,9 +7,10 @@ that change are written.  The outcome is that of computing all claims over all s
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self
 
 from graph.claims import (
     Claim,
@@ -36,15 +37,22 @@ from graph.queries.blocks import (
     said_in,
     signatures_of,
 )
-from graph.queries.judgements import with_judgements
+from graph.queries.judgements import propositions_naming, with_judgements
 from graph.queries.sparql import last_part
 from graph.queries.stances import Selects, stances_on
+from graph.queries.then import changed_since
 from graph.rdf import Minter, Revision, claim_quads, entry_iri, relation_quads
 from graph.settings import Settings
-from graph.store import ClaimChange, DocumentChange, Reader, Scratch
+from graph.store import ClaimChange, Decision, DocumentChange, Reader, Scratch, Writer
 from ontology.families import FamiliesError, open_families
 
 _NO_DOCUMENT = "urn:claimgraph:no-document"
+_BATCH = 500
+"""Propositions whose claims are computed anew in one update."""
+
+
+class Store(Reader, Writer, Protocol):
+    """Both doors of one store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +200,27 @@ class Settling:
         for stance in sorted(found, key=lambda stance: (stance.statement, stance.proposition)):
             by_claim[home[stance.proposition]].append(stance)
         return by_claim
+
+
+def settle_anew(store: Store, settings: Settings, moment: datetime) -> None:
+    """Compute the claims anew that hang on what the gazetteer changed at a moment or later.
+
+    Their labels have names of entities, and their agreement tells states by names, classes and countries.
+    Cost follows the number of statements on these claims.
+
+    Raises:
+        SettingsError: If the file of publisher families cannot be read.
+        StoreError: If the store cannot be written; what was written stays.
+    """
+    entities = changed_since(store, moment)
+    touched = propositions_naming(entities, store) if entities else ()
+    for start in range(0, len(touched), _BATCH):
+        with store.exclusive():
+            settling = Settling.from_settings(store, settings)
+            claims = settling.anew(touched[start : start + _BATCH], settling.rules)
+            # The graph of decisions is written whole with every change of claims; it stays as it is.
+            stays = tuple(store.quads(settling.minter.decisions))
+            store.decide(Decision(decisions=stays, claims=claims))
 
 
 def rules_of(reader: Reader, settings: Settings, as_of: AsOf | None = None) -> Rules:

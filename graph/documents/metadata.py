@@ -50,7 +50,7 @@ OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
 
 
 def metadata_from(
-    values: Mapping[str, object], place: str, file_name: str
+    values: Mapping[str, object], place: str, file_name: str | None
 ) -> tuple[Metadata, list[InvalidMetadata]]:
     """The fields of ``values`` that are known, and one error for each that cannot be taken.
 

@@ -18,7 +18,7 @@ from graph.errors import ClaimgraphError, DocumentTooLarge, InvalidMetadata, Unr
 from graph.model import Version
 from graph.settings import Settings
 
-_MEGABYTE = 1_000_000
+MEGABYTE = 1_000_000
 _JSON_LINES = "application/jsonl"
 _READERS: Mapping[str, Callable[[str], Content]] = {
     "text/plain": read_plain,
@@ -74,21 +74,31 @@ def _read(file: File, recorded: datetime, settings: Settings) -> Iterator[Versio
 
 
 def _content(file: File, max_document_mb: int) -> Content:
-    limit = max_document_mb * _MEGABYTE
+    limit = max_document_mb * MEGABYTE
     with file.path.open("rb") as stream:
         data = stream.read(limit + 1)
     if len(data) > limit:
-        raise _too_large(str(file.path), max_document_mb)
+        raise too_large(str(file.path), max_document_mb)
+    return content_of(data, file.media_type, str(file.path))
+
+
+def content_of(data: bytes, media_type: str, place: str) -> Content:
+    """What the bytes of one document hold.
+
+    Raises:
+        UnreadableDocument: If they are no text, or of a form that cannot be read.
+    """
     if not data.strip():
-        raise UnreadableDocument(str(file.path), "the file is empty", "give a document that holds text")
-    text = decode(data, str(file.path), declared=file.media_type == "text/html")
+        raise UnreadableDocument(place, "the file is empty", "give a document that holds text")
+    text = decode(data, place, declared=media_type == "text/html")
     try:
-        return _READERS[file.media_type](text.replace("\r\n", "\n").replace("\r", "\n"))
+        return _READERS[media_type](text.replace("\r\n", "\n").replace("\r", "\n"))
     except TooComplex as error:
-        raise UnreadableDocument(str(file.path), str(error), "give its text as .txt") from error
+        raise UnreadableDocument(place, str(error), "give its text as .txt") from error
 
 
-def _too_large(place: str, max_document_mb: int) -> DocumentTooLarge:
+def too_large(place: str, max_document_mb: int) -> DocumentTooLarge:
+    """The error of a document that has more bytes than are read."""
     return DocumentTooLarge(
         place, f"larger than {max_document_mb} MB", "split the document, or raise CLAIMGRAPH_MAX_DOCUMENT_MB"
     )
@@ -110,10 +120,10 @@ def _read_lines(file: File, recorded: datetime, settings: Settings) -> Iterator[
 def _record_versions(
     record: Record, file: File, recorded: datetime, max_document_mb: int
 ) -> Iterator[Version | ClaimgraphError]:
-    if len(record.text) * 4 > max_document_mb * _MEGABYTE:
+    if len(record.text) * 4 > max_document_mb * MEGABYTE:
         size = len(record.text.encode(errors="surrogatepass"))
-        if size > max_document_mb * _MEGABYTE:
-            yield _too_large(record.place, max_document_mb)
+        if size > max_document_mb * MEGABYTE:
+            yield too_large(record.place, max_document_mb)
             return
     try:
         yield from _versions(Content(record.text, record.values), file, recorded, record.place)
@@ -124,22 +134,30 @@ def _record_versions(
 def _versions(
     content: Content, file: File, recorded: datetime, place: str
 ) -> Iterator[Version | InvalidMetadata]:
+    yield from versions_of(content, file.media_type, recorded, place, place)
+
+
+def versions_of(
+    content: Content, media_type: str, recorded: datetime, place: str, file_name: str | None
+) -> Iterator[Version | InvalidMetadata]:
     """The version, after one error for each field that cannot be taken.
+
+    ``place`` is what errors call it; ``file_name`` names a document that has no id and no address.
 
     Raises:
         UnreadableDocument: If there is no text.
     """
-    metadata, errors = metadata_from(content.values, place, place)
+    metadata, errors = metadata_from(content.values, place, file_name)
     if not content.text.strip():
         raise UnreadableDocument(place, "there is no text in it", "give a document that holds text")
     yield from errors
     try:
         yield make_version(
-            content.text, metadata, recorded=recorded, media_type=file.media_type, blocks=content.blocks
+            content.text, metadata, recorded=recorded, media_type=media_type, blocks=content.blocks
         )
     except InvalidMetadata as error:
         yield InvalidMetadata(error.place, f"{error.message}; the document was read without it")
         undated = dataclasses.replace(metadata, published=None)
         yield make_version(
-            content.text, undated, recorded=recorded, media_type=file.media_type, blocks=content.blocks
+            content.text, undated, recorded=recorded, media_type=media_type, blocks=content.blocks
         )

@@ -1,5 +1,6 @@
 """What people decided: an append-only log, and what of it counts."""
 
+from graph.judgements.again import standing_as
 from graph.judgements.corrections import VALUES, Corrections, Field, corrections_of
 from graph.judgements.judgement import Judgement, JudgementKind, effective
 from graph.judgements.rulings import conflict_of, decided_of, rejected_of
@@ -19,4 +20,5 @@ __all__ = [
     "lasting",
     "rejected_of",
     "same_of",
+    "standing_as",
 ]

@@ -43,6 +43,7 @@ class World:
     says: tuple[Says, ...]
     asked: list[str] = field(default_factory=list)
     store: Store = field(default_factory=Store)
+    index: None = None
 
     def __post_init__(self) -> None:
         self.store.extend(quad for says in self.says for quad in _quads(says))

@@ -1,12 +1,14 @@
 """The shapes refuse what we must never write: each test breaks one thing in a graph that passes."""
 
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from graph.model import Findings
 from graph.rdf import Minter, findings_quads
+from graph.store import history
 from ontology.terms import NAMESPACE, SCHEMES
 from ontology.vocabulary import PREFIXES
 
@@ -118,3 +120,21 @@ def test_a_proposition_is_about_something(findings: Findings, minter: Minter, vi
 
     assert violations(claims) == ""
     assert violations(quad for quad in claims if quad.predicate != NamedNode(NAMESPACE + "about"))
+
+
+@pytest.mark.parametrize("property_", ["changeNumber", "changedAt", "removed"])
+def test_a_change_of_the_gazetteer_tells_when_and_what(
+    minter: Minter, violations: Check, property_: str
+) -> None:
+    went, moment = (
+        frozenset({'<https://e.example/a> <https://e.example/b> "c"'}),
+        datetime(2031, 5, 3, 12, tzinfo=UTC),
+    )
+    note = history.note(went, frozenset(), (), moment, minter)
+    graph = NamedNode(minter.gazetteer_history)
+    triples = parse(" .\n".join([*note, ""]), format=RdfFormat.TURTLE)
+    quads = [Quad(one.subject, one.predicate, one.object, graph) for one in triples]
+    gone = _first(quads, property_)
+
+    assert violations(quads) == ""
+    assert violations(quad for quad in quads if quad != gone)

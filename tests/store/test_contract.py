@@ -1,9 +1,11 @@
-"""What every store keeps; a new store is one more class at the end."""
+"""What every store keeps; a new store is one more parameter at the end."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -14,7 +16,9 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from graph.errors import QueryRefused, QuerySyntaxError, StoreError, UnknownDocument
-from graph.store import DUMP_FORMATS, Counts, Decision, Reader, Writer
+from graph.indexing import open_indexed
+from graph.settings import Settings
+from graph.store import DUMP_FORMATS, Counts, Decision, Reader, Writer, open_store
 from ontology.terms import NAMESPACE
 from tests.store.conftest import BASE, TYPE
 from tests.store.conftest import PROPOSITION as PROPOSITION_CLASS
@@ -33,6 +37,23 @@ def shared_quad(word: str) -> Quad:
     return Quad(
         NamedNode("https://example.org/entry"), NamedNode("https://example.org/name"), Literal(word), SHARED
     )
+
+
+def names_in(store: Reader) -> list[str]:
+    """The names that the gazetteer has, in N-Triples."""
+    return sorted(str(quad.object) for quad in store.quads(SHARED.value))
+
+
+def replace_graph(quad: Quad, graph: str) -> Quad:
+    return Quad(quad.subject, quad.predicate, quad.object, NamedNode(graph))
+
+
+def noon(day: int) -> datetime:
+    """Noon of a day, counted from the last of May 2031."""
+    return datetime(2031, 5, 31, 12, tzinfo=UTC) + timedelta(days=day)
+
+
+_CHANGES = f"SELECT ?n {{ ?change <{NAMESPACE}changeNumber> ?n }}"
 
 
 class StoreContract:
@@ -211,6 +232,85 @@ class StoreContract:
         with pytest.raises(StoreError, match="not shared"):
             store.put_shared("1", make.change("a").quads)
 
+    def test_the_gazetteer_of_an_earlier_day_is_there_for_who_asks_for_it(
+        self, store: Both, make: Any
+    ) -> None:
+        store.put(make.change("a"))
+        for number, words in enumerate(("old", "new new", "", "old newest"), start=1):
+            store.put_shared(str(number), map(shared_quad, words.split()), noon(number))
+        names = [names_in(store.as_known_on(noon(number).date())) for number in range(6)]
+
+        # Before the first gazetteer there was none to know better.
+        assert names[:4] == [['"old"'], ['"old"'], ['"new"'], []]
+        assert names[4:] == [['"newest"', '"old"']] * 2
+        earlier = store.as_known_on(noon(2).date())
+        assert (earlier.revision(), earlier.counts()) == (store.revision(), store.counts())
+
+    def test_what_the_gazetteer_was_is_no_answer_of_now(self, store: Both) -> None:
+        store.put_shared("1", [shared_quad("old")], noon(1))
+        store.put_shared("2", [shared_quad("new")], noon(2))
+
+        assert store.select("SELECT ?name { ?entry <https://example.org/name> ?name }") == [{"name": "new"}]
+        (removed,) = store.select(f"SELECT ?text {{ ?change <{NAMESPACE}removed> ?text }}")
+        assert removed["text"] == f"{shared_quad('old').triple} .\n"
+
+    def test_nothing_is_noted_of_the_first_gazetteer_and_of_another_ontology(self, store: Both) -> None:
+        ontology = replace_graph(shared_quad("term"), "https://w3id.org/claimgraph/graph/ontology")
+        store.put_shared("1", [shared_quad("same")], noon(1))
+        store.put_shared("2", [shared_quad("same"), ontology], noon(2))
+
+        assert store.select(f"SELECT ?c {{ ?c a <{NAMESPACE}GazetteerChange> }}") == []
+        assert store.as_known_on(noon(0).date()) is store
+
+    def test_changes_of_one_moment_are_taken_back_in_their_order(self, store: Both) -> None:
+        for number, word in enumerate(("one", "two", "one", "two")):
+            store.put_shared(str(number), [shared_quad(word)], noon(2))
+        store.put_shared("late", [shared_quad("late")], noon(3))
+        store.put_shared("a clock that goes back", [shared_quad("last")], noon(1))
+
+        found = [names_in(store.as_known_on(noon(day).date())) for day in (1, 2, 3)]
+        assert found == [['"one"'], ['"two"'], ['"last"']]
+
+    @given(
+        gazetteers=st.lists(st.sets(st.text(max_size=4), max_size=4), min_size=1, max_size=5),
+        day=st.integers(0, 6),
+    )
+    @hypothesis_settings(
+        max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    )
+    def test_every_gazetteer_comes_back_as_it_was(
+        self, store: Both, gazetteers: list[set[str]], day: int
+    ) -> None:
+        store.put_shared("first", [shared_quad("first")], noon(0))
+        last = max((int(row["n"]) for row in store.select(_CHANGES)), default=0)
+        for number, words in enumerate(gazetteers):
+            moment = noon(1) + timedelta(days=10 * last + number)
+            store.put_shared(f"{last} {number} {words}", map(shared_quad, sorted(words)), moment)
+        asked = min(day, len(gazetteers) - 1)
+        then = store.as_known_on((noon(1) + timedelta(days=10 * last + asked)).date())
+
+        assert set(then.quads(SHARED.value)) == set(map(shared_quad, gazetteers[asked]))
+
+    def test_readers_of_an_earlier_day_never_see_half_a_document(self, store: Both, make: Any) -> None:
+        store.put_shared("1", [shared_quad("old")], noon(1))
+        store.put_shared("2", [shared_quad("new")], noon(2))
+        store.put(make.change("a", "0", statements=40))
+        done = threading.Event()
+
+        def read() -> set[tuple[int | str, ...]]:
+            seen = set[tuple[int | str, ...]]()
+            while not done.is_set():
+                then = store.as_known_on(noon(1).date())
+                seen.add((len(then.select(STANDING)), *names_in(then)))
+            return seen
+
+        with ThreadPoolExecutor(2) as threads:
+            readers = [threads.submit(read) for _ in range(2)]
+            for number in range(30):
+                store.put(make.change("a", str(number % 3), statements=40))
+            done.set()
+        assert [reader.result() for reader in readers] == [{(40, '"old"')}] * 2
+
     def test_select_asks_all_graphs_and_leaves_out_what_is_unbound(self, store: Both, make: Any) -> None:
         store.put(make.change("a", statements=1))
         query = f"SELECT ?q ?none {{ ?s a <{NAMESPACE}Statement> ; <{NAMESPACE}quote> ?q }}"
@@ -286,7 +386,22 @@ def documents_in(snapshot: Path) -> int:
     return len(list(graph.quads_for_pattern(None, None, NamedNode(NAMESPACE + "Document"), None)))
 
 
-class TestEmbeddedStore(StoreContract):
-    @pytest.fixture
-    def store(self, embedded: Both) -> Both:
-        return embedded
+@contextmanager
+def indexed(settings: Settings) -> Iterator[Both]:
+    """A store whose index followed whatever a test did; one that was closed has none."""
+    with open_indexed(settings, create=True) as store:
+        yield store
+        assert store.index is None or store.check() == []
+
+
+def embedded(settings: Settings) -> AbstractContextManager[Both]:
+    return open_store(settings, create=True)
+
+
+class TestStore(StoreContract):
+    """One class for all stores: hypothesis keeps its examples by class."""
+
+    @pytest.fixture(params=[embedded, indexed])
+    def store(self, request: pytest.FixtureRequest, settings: Settings) -> Iterator[Both]:
+        with request.param(settings) as opened:
+            yield opened

@@ -1,19 +1,23 @@
 """The folder of an embedded store: who may open it, and what is refused."""
 
+import gc
 import json
 import os
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pyoxigraph import Literal
 
-from graph.errors import DiskFull, StoreError, StoreInUse, StoreMissing
+from graph.errors import DiskFull, QueryRefused, StoreError, StoreInUse, StoreMissing
 from graph.settings import Settings
 from graph.store import EmbeddedStore, open_store
 from graph.store.snapshots import leased
+from tests.store.test_contract import SHARED, shared_quad
 
 ROOT = Path(__file__).parents[2]
 
@@ -188,6 +192,73 @@ def test_a_snapshot_given_out_just_now_stays(embedded: EmbeddedStore, make: Any)
 def test_a_snapshot_that_is_gone_is_named(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="is gone"), leased(tmp_path / "7"):
         pass
+
+
+def test_a_copy_of_an_earlier_day_goes_when_nobody_asks_it_any_more(
+    embedded: EmbeddedStore, settings: Settings, make: Any
+) -> None:
+    change_gazetteer(embedded, "old", "new")
+    copies = [embedded.as_known_on(DAY), embedded.as_known_on(DAY)]
+    assert copies[0] is copies[1]
+    embedded.put(make.change("a"))
+    copies.append(embedded.as_known_on(DAY))
+    assert len(list((settings.store / "past").iterdir())) == 2
+
+    first = copies.pop()
+    del copies
+    gc.collect()
+    assert len(list((settings.store / "past").iterdir())) == 1
+    embedded.close()
+    assert first.counts().documents == 1
+    del first
+    gc.collect()
+    assert list((settings.store / "past").iterdir()) == []
+
+
+def test_a_copy_that_a_crash_left_goes_when_the_store_is_opened(settings: Settings) -> None:
+    left = settings.store / "past" / "left"
+    with open_store(settings, create=True):
+        left.mkdir(parents=True)
+    with open_store(settings, create=False):
+        assert not left.exists()
+
+
+def test_a_copy_of_an_earlier_day_has_no_snapshot(embedded: EmbeddedStore) -> None:
+    change_gazetteer(embedded, "old", "new")
+    then = embedded.as_known_on(DAY)
+
+    assert then.as_known_on(date.min) is then
+    with pytest.raises(QueryRefused, match="earlier day"):
+        then.snapshot()
+
+
+def test_a_copy_needs_free_disk(settings: Settings, embedded: EmbeddedStore) -> None:
+    change_gazetteer(embedded, "old", "new")
+    embedded.close()
+    with (
+        open_store(replace(settings, min_free_disk_mb=10**12), create=False) as store,
+        pytest.raises(DiskFull, match="MIN_FREE_DISK_MB"),
+    ):
+        store.as_known_on(DAY)
+
+
+def test_a_gazetteer_of_which_ten_thousand_entries_change_comes_back(embedded: EmbeddedStore) -> None:
+    change_gazetteer(embedded, *(" ".join(f"{word}{number}" for number in range(10_000)) for word in "ab"))
+
+    then = embedded.as_known_on(DAY)
+    assert {quad.object for quad in then.quads(SHARED.value)} == {
+        Literal(f"a{number}") for number in range(10_000)
+    }
+
+
+DAY = date(2031, 6, 1)
+
+
+def change_gazetteer(store: EmbeddedStore, *names: str) -> None:
+    """Names in one gazetteer after the other, from ``DAY`` on."""
+    for number, words in enumerate(names):
+        moment = datetime(2031, 6, 1 + number, 12, tzinfo=UTC)
+        store.put_shared(str(number), map(shared_quad, words.split()), moment)
 
 
 def _age(snapshot: Path) -> None:
