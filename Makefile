@@ -4,7 +4,7 @@ BIN := .venv/bin
 SHARED ?= ../shared
 DEMO_STORE := build/demo-store
 
-.PHONY: demo serve-demo test check lint format types layers gold train benchmark-language benchmark-dates benchmark-names benchmark-statements benchmark-claims benchmark-likeness benchmark-network lock clean
+.PHONY: demo serve-demo test check lint format types layers gold train benchmark-language benchmark-dates benchmark-names benchmark-statements benchmark-claims benchmark-likeness benchmark-network benchmark-fuzz benchmark-graphql benchmark-index benchmark-questions lock clean
 
 demo: .venv/run.stamp ## read the example documents, ask the question, say how to serve
 	@rm -rf $(DEMO_STORE) && mkdir -p build
@@ -65,6 +65,19 @@ benchmark-likeness: .venv/dev.stamp ## how well copies of a text are found
 
 benchmark-network: .venv/dev.stamp ## what networks cost
 	$(BIN)/python -m benchmarks.network
+
+benchmark-graphql: .venv/dev.stamp ## a page of statements against lists at hand; filters by index and by SPARQL
+	$(BIN)/python -m benchmarks.graphql
+	$(BIN)/python -m benchmarks.reading
+
+benchmark-index: .venv/dev.stamp ## what the read index costs a document, its size and how fast it is rebuilt
+	$(BIN)/python -m benchmarks.index
+
+benchmark-questions: .venv/dev.stamp ## questions in English on the gold's own statements, paraphrases, refusals
+	$(BIN)/python -m benchmarks.questions --gold $(SHARED)/gold
+
+benchmark-fuzz: .venv/dev.stamp ## 2,000 made-up GraphQL queries against a real server
+	CLAIMGRAPH_FUZZ_EXAMPLES=130 $(BIN)/python -m pytest tests/faults/test_fuzz.py -q -s
 
 lock: .venv/dev.stamp ## choose versions anew and write both lock files
 	$(BIN)/python -m benchmarks.lock

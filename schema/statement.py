@@ -23,6 +23,7 @@ from schema.field import field
 from schema.hop import Hop
 from schema.level import Level, level_of
 from schema.node import Node
+from schema.snippet import Around, Most, Snippet, Words, snippets_shown
 from schema.version import Version, version_at
 
 
@@ -159,6 +160,11 @@ class Statement(Node):
     def quote(self) -> str:
         """The words of the evidence."""
         return self.row.evidence.quote
+
+    @field("Pieces of `quote` with the words of a search, in order; empty if none stands there.")
+    def snippets(self, words: Words, around: Around = 60, most: Most = 3) -> list[Snippet]:
+        """The snippets."""
+        return snippets_shown(self.row.evidence.quote, words, around, most)
 
     @field("The exact sentence or sentences, with their place in the text.")
     def evidence(self) -> Evidence:

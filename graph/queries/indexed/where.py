@@ -40,9 +40,11 @@ def conditions(filter: StatementFilter) -> list[Condition]:  # noqa: A002 (the w
 def standing(as_of: AsOf | None, plan: Plan) -> Sql:
     """That the statement ``s`` stands now or stood then.
 
-    The plus keeps SQLite from going through all that stand where some are started from.
+    The plus keeps SQLite from going through all that stand: where some are started from, and where all
+    are gone through in their order but may stand in more than one way.
     """
-    column = "s.standing" if plan.start is None else "+s.standing"
+    in_order = not plan.many and plan.start is None
+    column = "+s.standing" if plan.start is not None or (as_of and in_order) else "s.standing"
     if as_of is None:
         return Sql(f"{column} = 1")
     held = [Sql(f"{column} IN (0, 1)" if as_of.rejected is None else f"{column} IN (-1, 0, 1)")]
@@ -63,7 +65,8 @@ def stood_then(as_of: AsOf, version: str) -> Sql:
         f" AND newer.position > {version}.position AND ",
         _known(as_of, "newer"),
     )
-    return sql(_known(as_of, version), " AND NOT EXISTS (", newer, ")")
+    # Nothing is newer than a current version: most versions need no look-up.
+    return sql(_known(as_of, version), f" AND ({version}.current = 1 OR NOT EXISTS (", newer, "))")
 
 
 def _known(as_of: AsOf, version: str) -> Sql:
@@ -201,15 +204,17 @@ def _happens(given: ActivityFilter) -> Condition:
 
 
 def _propositions(given: ActivityFilter, *, many: bool) -> Iterator[Sql]:
+    """The conditions on ``says.proposition``; if a part is named, the others are looked up for it."""
+    parts = [(role, one) for role, field in _ROLES if (one := getattr(given, field)) is not None]
+    named = next((one for _, one in parts if one.iris), None)
     yield TRUE
     if given.kinds:
         kinds = among("kind", map(str, given.kinds))
-        yield found_in("says.proposition", "proposition", "iri", kinds, many=many)
-    for role, field in _ROLES:
-        one: EntityFilter | None = getattr(given, field)
-        if one is not None:
-            held = sql(f"part.role = '{role}' AND ", entity_is(one, "part.entity", many=many))
-            yield found_in("says.proposition", "part", "proposition", held, many=many)
+        yield found_in("says.proposition", "proposition", "iri", kinds, many=many and named is None)
+    for role, one in parts:
+        gathered = many and (named is None or one is named)
+        held = sql(f"part.role = '{role}' AND ", entity_is(one, "part.entity", many=gathered))
+        yield found_in("says.proposition", "part", "proposition", held, many=gathered)
 
 
 def _stance(given: StatementFilter) -> Condition:

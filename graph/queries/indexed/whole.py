@@ -60,7 +60,7 @@ def statement_rows(
     stances = (
         "(SELECT json_group_array(json_array(position, claim)) FROM stance WHERE stance.statement = s.id)"
     )
-    held = sql(among("s.iri", _checked(iris)), f" AND {_kinds(as_of)}")
+    held = sql(among("s.iri", _checked(iris)), f" AND +{_kinds(as_of)}")  # The plus: by IRI, not by class.
     tables = "statement s CROSS JOIN statement_row r ON r.id = s.id"
     columns = f"{STATEMENT_COLUMNS}, s.document, {stances}"
     found = {row[0]: row for row in _rows(index, sql(f"SELECT {columns} FROM {tables} WHERE ", held))}
