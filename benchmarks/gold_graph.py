@@ -10,6 +10,7 @@ from typing import Any
 
 from graph.claims import propositions_of
 from graph.entities.naming import slug
+from graph.indexing import IndexedStore
 from graph.mentions.dates import dating_conflict
 from graph.model import (
     Activity,
@@ -51,7 +52,9 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’)]?\s+(?=[A-Z“\"‘(])|\n+")
 _RECORDED = datetime(2031, 1, 1, tzinfo=UTC)
 
 
-def load_gold(gold: Path, store: EmbeddedStore, gazetteer: Gazetteer, settings: Settings) -> int:
+def load_gold(
+    gold: Path, store: EmbeddedStore | IndexedStore, gazetteer: Gazetteer, settings: Settings
+) -> int:
     """Write every document of the gold into ``store``, with its annotations for what was read.
 
     An annotator gives names and attributions, and the rules behind it the rest; the gold has both, so

@@ -13,8 +13,8 @@ import pytest
 
 from benchmarks.gold_graph import load_gold
 from graph.gazetteer import open_gazetteer
+from graph.indexing import IndexedStore, open_indexed
 from graph.settings import Settings
-from graph.store import EmbeddedStore, open_store
 from ontology.gazetteer import Gazetteer
 from ontology.vocabulary import PREFIXES
 from schema import Context, Request, Schema, build_schema, execute
@@ -54,8 +54,8 @@ def gazetteer(settings: Settings) -> Gazetteer:
 
 
 @pytest.fixture(scope="module")
-def store(settings: Settings, gazetteer: Gazetteer, shared_gold: Path) -> Iterator[EmbeddedStore]:
-    with open_store(settings, create=True) as opened:
+def store(settings: Settings, gazetteer: Gazetteer, shared_gold: Path) -> Iterator[IndexedStore]:
+    with open_indexed(settings, create=True) as opened:
         load_gold(shared_gold, opened, gazetteer, settings)
         yield opened
 
@@ -72,7 +72,7 @@ def schema(settings: Settings) -> Schema:
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query["qid"])
 def test_both_doors_give_the_same_answers(
-    query: dict[str, str], store: EmbeddedStore, schema: Schema, gazetteer: Gazetteer, settings: Settings
+    query: dict[str, str], store: IndexedStore, schema: Schema, gazetteer: Gazetteer, settings: Settings
 ) -> None:
     context = Context(store=store, gazetteer=gazetteer, settings=settings)
     answer = execute(schema, Request(GRAPHQL % query["filter"]), context)
