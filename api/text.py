@@ -6,6 +6,9 @@ from api.session import one_line
 from graph.queries.questions import Answered, Widening
 from graph.queries.rows import CountRow, DateRow, DocumentRow, EntityRow, HopRow, StatementRow
 
+_SITES_SHOWN = 6
+"""Sites of a widened place that are named; a country may have fifty."""
+
 
 def answered_lines(answered: Answered) -> Iterator[str]:
     """What was understood, then each answer with its statements."""
@@ -30,7 +33,10 @@ def answered_lines(answered: Answered) -> Iterator[str]:
 
 
 def _widening(widening: Widening) -> str:
-    sites = ", ".join(site.name for site in widening.sites)
+    shown = [site.name for site in widening.sites[:_SITES_SHOWN]]
+    if more := len(widening.sites) - len(shown):
+        shown.append(f"and {more} more")
+    sites = ", ".join(shown)
     return f"{widening.words} was taken for {widening.place.name} and the sites that lie there: {sites}"
 
 
