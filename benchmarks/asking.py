@@ -10,7 +10,7 @@ from typing import Any
 from graph.indexing import open_indexed
 from graph.pipeline import Tools, add
 from graph.settings import Settings
-from graph.store.contract import ReadIndex, Reader
+from graph.store.contract import Reader, ReadIndex
 from schema import Context, Request, Schema, build_schema, execute
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -100,7 +100,7 @@ def names() -> list[str]:
 @contextmanager
 def example_graph(folder: Path, *, index: bool = True) -> Iterator[Asker]:
     """A new graph in ``folder`` with the example documents, with its read index unless that is left out."""
-    settings = Settings(store=folder, min_free_disk_mb=1, graphql_max_cost=10**7, index=index)
+    settings = Settings(store=folder, min_free_disk_mb=1, index=index)
     tools = Tools.from_settings(settings)
     with open_indexed(settings, create=True) as store:
         add([ROOT / "examples" / "documents"], store=store, tools=tools, settings=settings)

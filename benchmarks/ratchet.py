@@ -42,9 +42,9 @@ def main() -> int:
     new = {name: min(count, old.get(name, count)) for name, count in sorted(found.items())}
     PINS.write_text(json.dumps(new, indent=2) + "\n", encoding="utf-8")
     for name, count in found.items():
-        print(f"{count:4} {name}" + (f" (was {old[name]})" if old.get(name, count) != count else ""))  # noqa: T201
+        print(f"{count:4} {name}" + (f" (was {old[name]})" if old.get(name, count) != count else ""))
     for line in above(found, old):
-        print(line, file=sys.stderr)  # noqa: T201
+        print(line, file=sys.stderr)
     return 1 if above(found, old) else 0
 
 

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from queue import Empty, LifoQueue
@@ -18,8 +19,8 @@ from graph.deadline import go_on, over
 from graph.errors import StoreError
 
 FILE = "index.sqlite"
-LAYOUT = 1
-"""Grows whenever the tables, or the JSON in them, mean something else: an older file is made anew."""
+_MEANING = 1
+"""Grows whenever what stands in the tables means something else; another form of them is noticed."""
 
 _BESIDE = ("-wal", "-shm")
 _WAIT_S = 5
@@ -33,7 +34,7 @@ _READER = (
 )
 _WRITER = (
     "PRAGMA synchronous = NORMAL",
-    "PRAGMA wal_autocheckpoint = 8000",  # pages, 32 MB: few of them are written twice and forced onto the disk
+    "PRAGMA wal_autocheckpoint = 8000",  # pages, 32 MB: what changes often is seldom forced onto the disk
     "PRAGMA cache_size = -32000",
     "PRAGMA temp_store = MEMORY",
 )
@@ -68,7 +69,7 @@ class Index:
 
     def _check(self, base_iri: str) -> None:
         found = dict(self._writer.execute("SELECT name, value FROM state"))
-        if (found.get("layout"), found.get("base_iri")) != (str(LAYOUT), base_iri):
+        if (found.get("layout"), found.get("base_iri")) != (_layout(), base_iri):
             raise ValueError(f"{self._path} is an index of another layout or graph")
 
     def close(self) -> None:
@@ -153,7 +154,7 @@ def made_anew(path: Path, base_iri: str) -> Iterator[sqlite3.Connection]:
         connection.execute("BEGIN")
         for statement in _schema(indices=False):
             connection.execute(statement)
-        state = {"layout": str(LAYOUT), "base_iri": base_iri}
+        state = {"layout": _layout(), "base_iri": base_iri}
         connection.executemany("INSERT INTO state VALUES (?, ?)", state.items())
         yield connection
         for statement in _schema(indices=True):
@@ -167,6 +168,7 @@ def made_anew(path: Path, base_iri: str) -> Iterator[sqlite3.Connection]:
     with new.open("rb") as file:
         os.fsync(file)
     # The old file goes first with its log: a log that is left would be taken for that of the new file.
+    # Who has the old one open reads on; SQLite sees that the file has gone, and leaves the new log alone.
     delete(path)
     new.replace(path)
 
@@ -195,6 +197,12 @@ def _statements() -> tuple[str, ...]:
     lines = (line.partition("--")[0].rstrip() for line in text.splitlines())
     parts = "\n".join(line for line in lines if line).split(";\n")
     return tuple(part.strip().rstrip(";") for part in parts if part.strip())
+
+
+@cache
+def _layout() -> str:
+    """What tells an index of this version from those of others, which are made anew."""
+    return f"{_MEANING}-{sha256(';'.join(_statements()).encode()).hexdigest()[:16]}"
 
 
 def _schema(*, indices: bool) -> Iterator[str]:

@@ -39,6 +39,7 @@ CREATE TABLE statement (
 );
 CREATE INDEX statement_version ON statement (version, standing);
 CREATE INDEX statement_place ON statement (standing, document, position, iri);
+CREATE INDEX statement_order ON statement (document, position, iri);  -- pages as of a day
 CREATE INDEX statement_values
   ON statement (standing, speech_act, polarity, certainty, tense, quotation, has_via, said, happened, version);
 CREATE INDEX statement_said ON statement (said_earliest, said_latest);

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
+from itertools import groupby
 
 from graph.index.words import words_of
 from graph.indexing.tables import Tables, listed
@@ -15,9 +16,11 @@ _NAMES = "SELECT entity, lower, label FROM name WHERE entity IN (SELECT value FR
 def add_all_names(tables: Tables) -> None:
     """Fill the names of an index that has none yet but the labels."""
     tables.run("INSERT OR IGNORE INTO name SELECT DISTINCT entity, lower, 0 FROM mentioned")
-    rows = tables.rows("SELECT entity, lower FROM name")
-    pairs = {(word, str(entity)) for entity, lower in rows for word in words_of(str(lower))}
-    tables.each("INSERT INTO name_word VALUES (?, ?)", sorted(pairs))
+    named = tables.stream("SELECT entity, lower FROM name ORDER BY entity")
+    by_entity = groupby(named, key=lambda row: str(row[0]))
+    words = ((entity, _words(str(lower) for _, lower in rows)) for entity, rows in by_entity)
+    pairs = ((word, entity) for entity, own in words for word in sorted(own))
+    tables.each("INSERT INTO name_word VALUES (?, ?)", pairs)
 
 
 def add_labels(tables: Tables, entity: str, labels: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ is opened.
 import logging
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -164,10 +164,9 @@ class IndexedStore:
         """Make the index anew from the graph; who reads it meanwhile reads the old one.
 
         Raises:
-            OSError: If the file cannot be written.
-            sqlite3.Error: If SQLite cannot write it.
+            StoreError: If the file cannot be written.
         """
-        with self._store.exclusive():
+        with self._store.exclusive(), self._naming():
             self._make(self._path, progress)
             old, self._index = self._index, Index(self._path, self._base_iri)
             if old is not None:
@@ -177,12 +176,10 @@ class IndexedStore:
         """Whether the index is what the graph makes it: it is made a second time and compared, row by row.
 
         Raises:
-            StoreError: If there is no index.
-            OSError: If the second file cannot be written.
-            sqlite3.Error: If SQLite cannot read or write one of them.
+            StoreError: If there is no index, it cannot be read, or the second file cannot be written.
         """
         second = self._path.with_name(self._path.name + ".check")
-        with self._store.exclusive():
+        with self._store.exclusive(), self._naming():
             if self._index is None:
                 raise StoreError(str(self._path), "is no read index", "make it: claimgraph index")
             try:
@@ -200,6 +197,14 @@ class IndexedStore:
 
     # --- inside: the index behind the graph
 
+    @contextmanager
+    def _naming(self) -> Iterator[None]:
+        """Turn what SQLite or the disk refuses into an error of ours."""
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            raise StoreError(str(self._path), f"cannot be made: {error}", "check the disk") from error
+
     def _make(self, path: Path, progress: Progress = lambda _number: None) -> None:
         with made_anew(path, self._base_iri) as connection:
             tables = Tables(connection)
@@ -214,6 +219,7 @@ class IndexedStore:
     def _repair(self) -> None:
         """Read again what is missing, or all."""
         if self._index is None or not self._replayed(self._index):
+            _LOG.info("%s is made anew", self._path)
             self.rebuild()
             self.remade = True
 

@@ -3,7 +3,7 @@
 # ruff: noqa: S608 - what is put into SQL here are names of our own tables
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from graph.indexing.documents import DocumentFound, StatementFound, VersionFound, quote_words
 from graph.indexing.things import ClaimFound, EntityFound, PropositionFound, Stance
@@ -21,6 +21,10 @@ class Tables:
     def rows(self, sql: str, parameters: Values = ()) -> list[tuple[object, ...]]:
         """The rows of a SELECT."""
         return self._connection.execute(sql, parameters).fetchall()
+
+    def stream(self, sql: str) -> Iterator[tuple[object, ...]]:
+        """The rows of a SELECT, one by one: what it reads must not be changed meanwhile."""
+        return self._connection.execute(sql)
 
     def texts(self, sql: str, parameters: Values = ()) -> set[str]:
         """The first column of a SELECT, as a set."""

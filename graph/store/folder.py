@@ -5,6 +5,7 @@
     claimgraph.json   layout, base_iri, digest of the shared data
     lock              held while the store is open; the process id stands in it
     oxigraph/         the graph
+    index.sqlite      the read index, made from the graph (graph.index)
     snapshots/        read-only copies, one a revision
     past/             copies with what was known on earlier days, while they are asked
 """

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from benchmarks.asking import Asker, example_graph
+from graph.indexing import IndexedStore, open_indexed
 from graph.settings import Settings
-from graph.store import EmbeddedStore, open_store
 from ontology.gazetteer import Gazetteer
 from schema import Context, Request, Schema, build_schema, execute
 from tests.schema import world
@@ -26,8 +26,8 @@ def gazetteer(settings: Settings) -> Gazetteer:
 
 
 @pytest.fixture(scope="package")
-def store(settings: Settings, gazetteer: Gazetteer) -> Iterator[EmbeddedStore]:
-    with open_store(settings, create=True) as opened:
+def store(settings: Settings, gazetteer: Gazetteer) -> Iterator[IndexedStore]:
+    with open_indexed(settings, create=True) as opened:
         world.fill(opened, gazetteer)
         yield opened
 
@@ -38,7 +38,7 @@ def schema(settings: Settings) -> Schema:
 
 
 @pytest.fixture
-def respond(schema: Schema, store: EmbeddedStore, gazetteer: Gazetteer, settings: Settings) -> Ask:
+def respond(schema: Schema, store: IndexedStore, gazetteer: Gazetteer, settings: Settings) -> Ask:
     """The whole response to a query, as JSON values."""
 
     def ask(query: str, **variables: Any) -> dict[str, Any]:

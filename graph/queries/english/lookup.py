@@ -8,11 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graph.index.words import words_of
-from graph.queries.sparql import string, text, values
+from graph.queries.sparql import kind_class, string, text, values
 from graph.store.contract import Reader, ReadIndex
+from ontology.terms import EntityKind
 
 _SHORT = 6
 """Letters of a word that may be an acronym written in lower case."""
+_CLASSES = ", ".join(map(kind_class, EntityKind))
 _AT_ONCE = 500
 """Names that one SQL statement asks for."""
 _NAMES = "SELECT entity, lower FROM name WHERE lower IN ({})"
@@ -37,11 +39,11 @@ def called(reader: Reader, names: Iterable[str]) -> tuple[Called, ...]:
     wanted = tuple(dict.fromkeys(names))
     if not wanted:
         return ()
-    index = _index(reader)
+    index = reader.index
     if index is not None:
         return _found(_rows(index, _NAMES, {name.lower() for name in wanted}))
     written = sorted({way for name in wanted for way in _ways(name)})
-    rows = reader.select(text("names", labels=values("label", map(string, written))))
+    rows = reader.select(text("names", labels=values("label", map(string, written)), classes=_CLASSES))
     return _found((row["entity"], row["label"]) for row in rows)
 
 
@@ -53,7 +55,7 @@ def of_family(reader: Reader, words: Iterable[str]) -> tuple[Called, ...]:
     wanted = sorted({word.lower() for word in words})
     if not wanted:
         return ()
-    index = _index(reader)
+    index = reader.index
     if index is not None:
         rows = _rows(index, _PERSONS, map(_longest, wanted))
     else:
@@ -74,17 +76,12 @@ def holding(reader: Reader, words: Iterable[str]) -> tuple[Called, ...]:
     wanted = sorted({word.lower() for word in words})
     if not wanted:
         return ()
-    index = _index(reader)
+    index = reader.index
     if index is not None:
         return _found(_rows(index, _HOLDING, map(_longest, wanted)))
     held = " || ".join(f"CONTAINS(?name, {string(word)})" for word in wanted)
-    rows = reader.select(text("names_holding", held=held))
+    rows = reader.select(text("names_holding", held=held, classes=_CLASSES))
     return _found((row["entity"], row["label"]) for row in rows)
-
-
-def _index(reader: Reader) -> ReadIndex | None:
-    found: ReadIndex | None = getattr(reader, "index", None)
-    return found
 
 
 def _rows(index: ReadIndex, sql: str, given: Iterable[str]) -> list[tuple[str, str]]:

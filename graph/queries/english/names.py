@@ -1,8 +1,10 @@
 """Names in a question: what the gazetteer knows, and what the documents name."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from urllib.parse import unquote
 
 from graph.queries.english.lookup import Called, called, of_family
 from graph.queries.english.partial import find_parts
@@ -10,7 +12,7 @@ from graph.queries.english.vocabulary import ACRONYMS, FUNCTION, GENERIC, NOUN_K
 from graph.queries.english.words import Word
 from graph.queries.entities import entities_by_iri, spoken_of
 from graph.queries.rows import EntityRow
-from graph.queries.sparql import entry_iri
+from graph.queries.sparql import GAZETTEER, entry_iri
 from graph.store.contract import Reader
 from ontology.gazetteer import Entry, Gazetteer, Named
 from ontology.lexicon import load_lexicon
@@ -59,7 +61,8 @@ def find_names(words: Sequence[Word], reader: Reader, gazetteer: Gazetteer) -> t
     matches += _partial(words, matches, reader)
     matches += _sounding(words, gazetteer, _covered(matches))
     rows = entities_by_iri(reader, sorted({match.iri for match in matches}))
-    rows |= {row.iri: row for row in _entries(gazetteer, matches) if row.iri not in rows}
+    missing = dict.fromkeys(match.iri for match in matches if match.iri not in rows)
+    rows |= {row.iri: row for row in _entries(gazetteer, missing)}
     known = [match for match in matches if match.iri in rows and not _anyone(match, words, rows)]
     return tuple(_names(words, known, rows))
 
@@ -110,6 +113,7 @@ def is_plain(words: Sequence[Word], at: int) -> bool:
     return not set(word.lemmas).isdisjoint(_ordinary())
 
 
+@cache
 def _ordinary() -> frozenset[str]:
     lexicon = load_lexicon()
     cues = {*lexicon.verbs, *lexicon.nouns, *(lemma for lemma, _ in lexicon.triggers)}
@@ -179,11 +183,9 @@ def _partial(words: Sequence[Word], matches: Sequence[_Match], reader: Reader) -
     alone = {m.first for m in matches if m.last - m.first == 1 and not words[m.first].capital}
     alone -= {at for m in matches if m.last - m.first > 1 for at in range(m.first, m.last)}
     left = {at for at in range(len(words)) if at not in covered and not is_plain(words, at)}
-    parts = find_parts(words, frozenset(left | alone), reader)
-    now = {one.iri for one in _now([one for part in parts for one in part.found], reader)}
-    for part in parts:
+    for part in find_parts(words, frozenset(left | alone), reader):
         if part.last - part.first > 1 or part.first not in alone:
-            for iri in dict.fromkeys(one.iri for one in part.found if one.iri in now):
+            for iri in dict.fromkeys(one.iri for one in part.found):
                 yield _Match(part.first, part.last, iri, part=True)
 
 
@@ -236,12 +238,12 @@ def _sounding(words: Sequence[Word], gazetteer: Gazetteer, covered: set[int]) ->
             yield _Match(at, at + 1, entry_iri(found[0].id), by_sound=True)
 
 
-def _entries(gazetteer: Gazetteer, matches: Sequence[_Match]) -> Iterator[EntityRow]:
-    """Rows of matched entries that the store does not hold yet."""
-    wanted = {match.iri for match in matches}
-    for entry in gazetteer.entries:
-        if entry_iri(entry.id) in wanted:
-            yield EntityRow(entry_iri(entry.id), entry.name, entry.kind, linked=True, alt_names=entry.names)
+def _entries(gazetteer: Gazetteer, iris: Iterable[str]) -> Iterator[EntityRow]:
+    """Rows of entries that the store does not hold yet, by IRI."""
+    for iri in iris:
+        entry = gazetteer.entry(unquote(iri.removeprefix(GAZETTEER))) if iri.startswith(GAZETTEER) else None
+        if entry is not None:
+            yield EntityRow(iri, entry.name, entry.kind, linked=True, alt_names=entry.names)
 
 
 def at_place(name: Name) -> Name:

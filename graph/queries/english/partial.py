@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from graph.queries.english.lookup import Called, holding
 from graph.queries.english.vocabulary import FUNCTION
 from graph.queries.english.words import Word, read_words
+from graph.queries.entities import spoken_of
 from graph.store.contract import Reader
 
 _MOST = 3
@@ -28,30 +29,40 @@ class Part:
 
 
 def find_parts(words: Sequence[Word], open_: frozenset[int], reader: Reader) -> tuple[Part, ...]:
-    """The stretches that are parts of names; ``open_`` are the places of words that may belong to one.
+    """The stretches that are parts of names of now; ``open_`` are the places of words that may belong to one.
 
-    One store query, and none where no word is left.
+    Two store queries, and none where no word is left.
     """
     asked = [at for at in sorted(open_) if words[at].capital or _definite(words, at)]
-    if not asked:
-        return ()
-    names = holding(reader, (words[at].low for at in asked))
-    best: dict[int, tuple[int, int]] = {}
-    for at in asked:
-        stretches = {stretch for one in names if (stretch := _stretch(words, at, one.name))}
-        if stretches:
-            best[at] = max(stretches, key=lambda stretch: (stretch[1] - stretch[0], -stretch[0]))
-    return tuple(_parts(words, best, names))
+    found = holding(reader, (words[at].low for at in asked))
+    held = [_Held(at, run, one) for at in asked for one in found if (run := _stretch(words, at, one.name))]
+    now = spoken_of(reader, list(dict.fromkeys(one.called.iri for one in held)))
+    return tuple(_parts([one for one in held if one.called.iri in now]))
 
 
-def _parts(
-    words: Sequence[Word], best: dict[int, tuple[int, int]], names: Sequence[Called]
-) -> Iterator[Part]:
-    for first, last in sorted(set(best.values())):
-        at = next(place for place, stretch in best.items() if stretch == (first, last))
-        found = tuple(one for one in names if _stretch(words, at, one.name) == (first, last))
-        if len({one.name for one in found}) <= _MOST:
-            yield Part(first, last, found)
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The word at ``at`` belongs to the stretch ``run``, which is a part of a name."""
+
+    at: int
+    run: tuple[int, int]
+    called: Called
+
+
+def _parts(held: Sequence[_Held]) -> Iterator[Part]:
+    """The longest stretch of each word, if few things have it in their names."""
+    longest: dict[int, tuple[int, int]] = {}
+    for one in held:
+        longest[one.at] = max(
+            longest.get(one.at, one.run), one.run, key=lambda run: (run[1] - run[0], -run[0])
+        )
+    meant: dict[tuple[int, int], dict[Called, None]] = {}
+    for one in held:
+        if one.run == longest[one.at]:
+            meant.setdefault(one.run, {})[one.called] = None
+    for (first, last), named in sorted(meant.items(), key=lambda pair: pair[0]):
+        if len({one.name for one in named}) <= _MOST:
+            yield Part(first, last, tuple(named))
 
 
 def _definite(words: Sequence[Word], at: int) -> bool:
