@@ -4,7 +4,7 @@ BIN := .venv/bin
 SHARED ?= ../shared
 DEMO_STORE := build/demo-store
 
-.PHONY: demo serve-demo test check lint format types layers gold train benchmark-language benchmark-dates benchmark-names benchmark-statements benchmark-claims benchmark-likeness benchmark-network benchmark-fuzz benchmark-graphql benchmark-index benchmark-questions lock clean
+.PHONY: demo serve-demo test check lint format types layers gold train benchmark-language benchmark-dates benchmark-names benchmark-statements benchmark-claims benchmark-likeness benchmark-network benchmark-fuzz benchmark-graphql benchmark-index benchmark-questions ratchet lock clean
 
 demo: .venv/run.stamp ## read the example documents, ask the question, say how to serve
 	@rm -rf $(DEMO_STORE) && mkdir -p build
@@ -69,6 +69,9 @@ benchmark-network: .venv/dev.stamp ## what networks cost
 benchmark-graphql: .venv/dev.stamp ## a page of statements against lists at hand; filters by index and by SPARQL
 	$(BIN)/python -m benchmarks.graphql
 	$(BIN)/python -m benchmarks.reading
+
+ratchet: .venv/dev.stamp ## pin the store queries of the example queries where they have become fewer
+	$(BIN)/python -m benchmarks.ratchet
 
 benchmark-index: .venv/dev.stamp ## what the read index costs a document, its size and how fast it is rebuilt
 	$(BIN)/python -m benchmarks.index

@@ -1,9 +1,14 @@
 """How many of an asset."""
 
+from collections.abc import Callable
+
 import strawberry
+from strawberry import Info
 
 from graph.queries.rows import CountRow, EntityRow
+from schema.context import Context
 from schema.entity import Entity, entities_of
+from schema.evidence import Evidence
 from schema.field import field
 from schema.level import Level
 
@@ -14,11 +19,17 @@ class Count:
 
     row: strawberry.Private[CountRow]
     counted: strawberry.Private[Level[EntityRow]]
+    place: strawberry.Private[Callable[[Context], Evidence | None]]
 
     @field("The exact words of number and thing, such as `a pair of bombers`.")
     def quote(self) -> str:
         """The words of the whole."""
         return self.row.quote
+
+    @field("The words with their place in the text.")
+    def evidence(self, info: Info[Context, None]) -> Evidence | None:
+        """Their place.  One store query for a whole level."""
+        return self.place(info.context)
 
     @field("The exact words of the number, with what bounds it, such as `at least five`.")
     def words(self) -> str:

@@ -10,6 +10,6 @@ from schema.root.nodes import NodeQueries
 from schema.root.statements import StatementQueries
 
 
-@strawberry.type(description="What can be asked. Every answer comes from one revision of the graph.")
+@strawberry.type(description="What can be asked. Beside an answer, `revision` tells of which graph it is.")
 class Query(StatementQueries, ClaimQueries, EntityQueries, DocumentQueries, DecisionQueries, NodeQueries):
     """The root of the schema, one noun a file."""

@@ -1,11 +1,13 @@
 """Statements, the heart of the graph."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 import strawberry
 from strawberry import Info
 
 from graph.queries.conflicts import with_conflicts
+from graph.queries.passages import Link, places_of
 from graph.queries.propositions import propositions_said
 from graph.queries.readings import readings_of
 from graph.queries.rows import StatementRow
@@ -126,7 +128,15 @@ class Statement(Node):
     def counts(self) -> list[Count]:
         """The counts."""
         below = self.level.below("counted", lambda row: (one for count in row.counts for one in count.assets))
-        return [Count(row=row, counted=below) for row in self.row.counts]
+
+        def place(context: Context, number: int) -> Evidence | None:
+            places = self._places(context, Link.COUNT)
+            return places[number] if number < len(places) else None
+
+        return [
+            Count(row=row, counted=below, place=partial(place, number=number))
+            for number, row in enumerate(self.row.counts)
+        ]
 
     @field("Those who passed the words on, outermost first: no publisher, platform or speaker.")
     def via(self) -> list[Entity]:
@@ -137,7 +147,9 @@ class Statement(Node):
     def chain(self) -> list[Hop]:
         """The chain."""
         sources = self.level.below("chain", lambda row: (hop.entity for hop in row.chain))
-        return [Hop(row=row, statement=self.row.iri, sources=sources) for row in self.row.chain]
+        return [
+            Hop(row=row, statement=self.row, sources=sources, statements=self.level) for row in self.row.chain
+        ]
 
     @field("The document that it stands in.")
     def document(self) -> Document:
@@ -179,6 +191,22 @@ class Statement(Node):
     def content(self) -> list[str]:
         """The content."""
         return list(self.row.content)
+
+    @field("The same pieces with their places in the text.")
+    def content_evidence(self, info: Info[Context, None]) -> list[Evidence]:
+        """The places of the content.  One store query for a whole level."""
+        return self._places(info.context, Link.CONTENT)
+
+    def _places(self, context: Context, link: Link) -> list[Evidence]:
+        """The stretches that the statement points at."""
+        held = self.level.once(
+            ("places", link), lambda rows: places_of((row.iri for row in rows), link, context.reader())
+        )
+        below = self.level.below(("places", link), lambda row: held.get(row.iri, ()))
+        return [
+            Evidence(row=one, level=below, origin=lambda _: self.document())
+            for one in held.get(self.row.iri, ())
+        ]
 
     @field("When it was said, where the text tells.")
     def said_on(self) -> PartialDate | None:

@@ -10,7 +10,8 @@ from strawberry import Info
 from graph.queries import Order, Widening, statement_query
 from graph.queries.criteria import StatementFilter
 from graph.queries.facets import FacetField, facets
-from graph.queries.pages import Part, statement_parts, statement_totals
+from graph.queries.orders import listing_of
+from graph.queries.pages import Part, list_parts, list_totals
 from graph.queries.paging import Window
 from graph.queries.rows import StatementRow
 from graph.queries.statements import statements_by_iri
@@ -84,15 +85,16 @@ def statement_pages(
     Four store queries, whatever the number of filters and the size of the pages, and one for all totals if
     any is asked for.
     """
-    reader, filters = context.reader(), list(meanings.values())
-    parts = statement_parts(reader, filters, window, order)
+    reader = context.reader()
+    listings = [listing_of(meaning, order) for meaning in meanings.values()]
+    parts = list_parts(reader, listings, window)
     wanted = [iri for part in parts for iri in part.items]
     rows = statements_by_iri(reader, wanted, context.as_of, conflicts=False)
     level = level_of(rows.values())
 
     @cache
     def totals() -> dict[str, int]:
-        return dict(zip(meanings, statement_totals(context.reader(), filters), strict=True))
+        return dict(zip(meanings, list_totals(context.reader(), listings), strict=True))
 
     def show(name: str, meaning: StatementFilter, part: Part[str]) -> StatementConnection:
         return StatementConnection(

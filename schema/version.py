@@ -47,6 +47,11 @@ class Version(Node):
         """The recorded clock."""
         return self.row.recorded_at
 
+    @field("When it had come to the graph before: another one replaced it, and it came again.")
+    def recorded_before(self) -> list[datetime.datetime]:
+        """The earlier times."""
+        return list(self.row.recorded_before)
+
     @field("The day of publication, as exact as given.")
     def published_on(self) -> PartialDate | None:
         """The date of publication."""

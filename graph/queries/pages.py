@@ -4,8 +4,6 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from graph.queries.criteria import StatementFilter
-from graph.queries.orders import Order, listing_of
 from graph.queries.paging import (
     Key,
     Listing,
@@ -41,23 +39,6 @@ class Part(Generic[Item]):
         ]
         items, cursors = tuple(item for item, _ in kept), tuple(cursor for _, cursor in kept)
         return Part(items, cursors, self.has_next, self.has_previous)
-
-
-def statement_parts(
-    reader: Reader, filters: Sequence[StatementFilter], window: Window, order: Order = Order.DOCUMENT
-) -> list[Part[str]]:
-    """The IRIs of a page of the statements that each filter lets through.  One store query for 100 filters.
-
-    Raises:
-        BadCursor: If a cursor is none of statements in this order.
-        QueryRefused: If a filter cannot be written, or SPARQL cannot tell the order.
-    """
-    return list_parts(reader, [listing_of(one, order) for one in filters], window)
-
-
-def statement_totals(reader: Reader, filters: Sequence[StatementFilter]) -> list[int]:
-    """How many statements each filter lets through.  One store query for 100 filters."""
-    return list_totals(reader, [listing_of(one, Order.DOCUMENT) for one in filters])
 
 
 def list_parts(reader: Reader, listings: Sequence[Listing], window: Window) -> list[Part[str]]:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from graph.claims.clocks import AsOf
 from graph.model import PassageKind
@@ -65,6 +66,29 @@ def stretches_by_iri(stretches: Sequence[str], reader: Selects) -> dict[str, Pas
         )
         for row in rows
     }
+
+
+class Link(StrEnum):
+    """How something points at a stretch of text."""
+
+    CONTENT = "cg:content"
+    COUNT = "cg:count"
+    EVIDENCE = "cg:evidence"
+
+
+def places_of(things: Iterable[str], link: Link, reader: Selects) -> dict[str, tuple[EvidenceRow, ...]]:
+    """The stretches that some things point at, by their IRI, in order of the text.  One store query.
+
+    Raises:
+        QueryRefused: If one is no absolute IRI.
+    """
+    wanted = sorted(set(things))
+    rows = reader.select(text("places", things=iris("thing", wanted), link=link)) if wanted else []
+    found: dict[str, list[EvidenceRow]] = {}
+    for row in rows:
+        place = EvidenceRow(row["stretch"], row["exact"], int(row["start"]), int(row["end"]))
+        found.setdefault(row["thing"], []).append(place)
+    return {thing: tuple(sorted(held, key=lambda one: (one.start, one.end))) for thing, held in found.items()}
 
 
 def statements_within(passages: Iterable[PassageRow], reader: Selects) -> dict[str, tuple[str, ...]]:

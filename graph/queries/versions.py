@@ -17,7 +17,10 @@ _PROV = "http://www.w3.org/ns/prov#"
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """A document's text at one time; ``before`` is the version that it replaced.  All as IRIs."""
+    """A document's text at one time; ``before`` is the version that it replaced.  Links are IRIs.
+
+    ``recorded_before`` are the times at which it had come to the graph before another one replaced it.
+    """
 
     iri: str
     document: str
@@ -33,6 +36,7 @@ class VersionRow:
     url: str | None = None
     published: PartialDate | None = None
     language: str | None = None
+    recorded_before: tuple[datetime, ...] = ()
 
 
 def versions_listing(document: str, as_of: AsOf | None) -> Listing:
@@ -77,4 +81,5 @@ def _row(version: str, held: Properties) -> VersionRow:
         url=held.one(DCTERMS + "source"),
         published=held.date("publishedOn"),
         language=held.one("language"),
+        recorded_before=tuple(map(datetime.fromisoformat, held.all("recordedBefore"))),
     )

@@ -94,6 +94,7 @@ class World:
     def __init__(self, settings: Settings, store: EmbeddedStore) -> None:
         self.settings, self.store = settings, store
         self.entries: dict[str, Entry] = {}
+        self.comings = 0
         self.change(Change((0, 0, 0, 0)), "2031-01-01")
 
     @property
@@ -117,7 +118,8 @@ class World:
         says = tuple(one for one in paper.says if {one.who, one.where} <= self.entries.keys())
         change = change_of(replace(paper, says=says, recorded=""), self.entries, MINTER)
         if self.store.current_version(change.document) != change.version:
-            change = recorded_on(change, paper.recorded)
+            self.comings += 1
+            change = recorded_on(change, f"{paper.recorded}T12:{self.comings:02}:00Z")
             self.store.put(Settling.from_settings(self.store, self.settings).put(change))
 
     def remove(self, key: str) -> None:
@@ -144,9 +146,9 @@ class World:
         }
 
 
-def recorded_on(change: DocumentChange, day: str) -> DocumentChange:
-    """The same version, recorded at noon of a day."""
-    at = Literal(f"{day}T12:00:00Z", datatype=NamedNode(PREFIXES["xsd"] + "dateTime"))
+def recorded_on(change: DocumentChange, moment: str) -> DocumentChange:
+    """The same version, recorded at a moment."""
+    at = Literal(moment, datatype=NamedNode(PREFIXES["xsd"] + "dateTime"))
     quads = (
         Quad(quad.subject, quad.predicate, at, quad.graph_name)
         if quad.predicate.value == Property.RECORDED_AT

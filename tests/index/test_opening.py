@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.errors import StoreError
 from graph.index.file import FILE, Index
 from graph.indexing import IndexedStore, open_indexed
 from graph.settings import Settings
@@ -164,5 +165,12 @@ def test_a_closed_index_says_so(filled: Settings) -> None:
         assert isinstance(store, IndexedStore)
         assert index is not None
     assert store.index is None
-    with pytest.raises(Exception, match="it was closed"):
+    with pytest.raises(StoreError, match="it was closed"):
         index.revision()
+
+
+def test_an_index_that_cannot_be_made_is_an_error_of_the_store(filled: Settings) -> None:
+    (filled.store / (FILE + ".new")).mkdir()
+
+    with open_indexed(filled, create=False) as store, pytest.raises(StoreError, match="cannot be made"):
+        store.rebuild()

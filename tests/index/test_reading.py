@@ -64,6 +64,12 @@ def test_who_reads_while_the_index_is_made_anew_reads_on(world: World) -> None:
     assert world.store.index is not before
     assert world.store.index is not None
     assert world.store.index.rows(STATEMENTS) == count
+    world.put(Paper("b", (DENIED,)))
+    assert world.in_step()
+    world.store.rebuild()
+    world.put(Paper("c", (SOUTH,)))
+    assert (world.settings.store / "index.sqlite-wal").exists()
+    assert world.in_step()
 
 
 def test_a_long_query_ends_when_nobody_waits_for_it(world: World) -> None:

@@ -26,10 +26,10 @@ LISTS = [
 WITHIN = [
     "claims { nodes { statements(first: 100) { explain nodes { iri } } } }",
     "claims { nodes { statements(first: 100, positions: [DENIES]) { explain nodes { iri } } } }",
-    "claims { nodes { origins { statements(first: 100) { explain nodes { iri } } } } }",
+    "claims { nodes { origins { statements(first: 20) { explain nodes { iri } } } } }",
     "documents { nodes { statements(first: 100) { explain nodes { iri } } } }",
     "documents { nodes { passages(first: 100) { explain nodes { iri } } } }",
-    "documents { nodes { passages(first: 100) { nodes { statements { explain nodes { iri } } } } } }",
+    "documents(first: 5) { nodes { passages(first: 9) { nodes { statements { explain nodes { iri } } } } } }",
     "documents { nodes { versions(first: 100) { explain nodes { iri } } } }",
     "bases { nodes { mentions(first: 100) { explain nodes { iri } } } }",
     "bases { nodes { statementsAbout(first: 100) { explain nodes { iri } } } }",

@@ -6,11 +6,14 @@ from benchmarks.asking import Asker
 
 QUERY = """query($words: String!, $around: Int! = 20, $most: Int! = 3) {
     statements(filter: {text: $words}, first: 50) { nodes { quote
-        snippets(words: $words, around: $around, most: $most) { text start end hits { text start end } } } } }"""
+        snippets(words: $words, around: $around, most: $most) {
+            text start end hits { text start end } } } } }"""
 
 
 @pytest.mark.parametrize("words", ["tartus", 'naval "air defence"', "ships"])
-def test_a_snippet_is_a_piece_of_the_quotation_and_its_hits_are_the_words(examples: Asker, words: str) -> None:
+def test_a_snippet_is_a_piece_of_the_quotation_and_its_hits_are_the_words(
+    examples: Asker, words: str
+) -> None:
     nodes = examples.ask(QUERY, {"words": words}).response["data"]["statements"]["nodes"]
     asked = words.replace('"', "").split()
 
