@@ -9,7 +9,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 
 from api import csrf, identity
 from api.csrf import parted
@@ -23,13 +23,16 @@ from api.negotiation import quality
 from api.pages import index_page
 from api.service import running, service_of
 from api.sparql import sparql
+from api.upload import upload
+from api.websocket import graphql_socket
 from graph.settings import Settings
 from graph.store import Reader
 
 _PACKING = 5
 """How hard answers are packed, from 1 to 9: beyond this the time grows and the size hardly shrinks."""
 ADDRESSES = {
-    "/graphql": "GraphQL, by GET or by POST with JSON",
+    "/graphql": "GraphQL, by GET or by POST with JSON; subscriptions by WebSocket or as text/event-stream",
+    "/documents": "a document to be added, by POST, with the token",
     "/schema.graphql": "the GraphQL schema",
     "/sparql": "SPARQL 1.1 queries, by GET or POST",
     "/export": "the whole graph: ?format=trig, nquads, turtle, jsonld or statements",
@@ -54,6 +57,8 @@ def create_app(settings: Settings, store: Reader | None = None) -> Starlette:
         routes=[
             Route("/", index),
             Route("/graphql", graphql, methods=["GET", "POST"]),
+            WebSocketRoute("/graphql", graphql_socket),
+            Route("/documents", upload, methods=["POST"]),
             *page,
             Route("/schema.graphql", graphql_sdl),
             Route("/sparql", sparql, methods=["GET", "POST"]),

@@ -119,6 +119,8 @@ def headers_for(error: ClaimgraphError) -> dict[str, str]:
     """When to come again, for errors that pass; nothing more on this connection, if a body does not come."""
     if error.status == HTTPStatus.SERVICE_UNAVAILABLE:
         return {"Retry-After": _RETRY_AFTER_S}
+    if error.status == HTTPStatus.UNAUTHORIZED:
+        return {"WWW-Authenticate": 'Bearer realm="claimgraph"'}
     return {"Connection": "close"} if error.status == HTTPStatus.REQUEST_TIMEOUT else {}
 
 

@@ -15,6 +15,8 @@ from api.identity import request_id_of
 from api.negotiation import quality, ranges
 from api.persisted import PersistedQueryNotFound, PersistedQueryNotSupported
 from api.service import Service, service_of
+from api.sse import stream, wants_stream
+from api.writes import places_for
 from graph.errors import ClaimgraphError, QueryTimeout
 from schema.budget import Budget, ClientLeft
 from schema.shown import shown_alone
@@ -29,6 +31,11 @@ async def graphql(request: Request) -> Response:
     service, accept = service_of(request), request.headers.get("accept", "")
     if request.method != "POST" and service.settings.graphiql and _wants_page(accept):
         return graphiql_page()
+    try:
+        if wants_stream(accept):
+            return await stream(request, service)
+    except ClaimgraphError as error:
+        return _failure(error, GRAPHQL_JSON, request)
     media_type = chosen(accept)
     if media_type is None:
         return named_response(_not_acceptable(), request)
@@ -74,13 +81,17 @@ def _wants_page(accept: str) -> bool:
 
 async def _work(request: Request, service: Service, media_type: str) -> Work:
     call = await read_call(request, service)
+    budget, by_get = Budget(service.settings), request.method != "POST"
+    authorization = request.headers.get("authorization")
+    places = None if by_get else await places_for(call.operations, authorization, service, budget)
     return Work(
         service=service,
         call=call,
         media_type=media_type,
         request_id=request_id_of(request.scope),
-        budget=Budget(service.settings),
-        by_get=request.method != "POST",
+        budget=budget,
+        by_get=by_get,
+        writing=service.writing if places else None,
         has=request.headers.get("if-none-match", ""),
         packing="gzip" if "gzip" in request.headers.get("accept-encoding", "") else "",
     )
@@ -94,7 +105,8 @@ async def _waited_for(request: Request, work: Work) -> Answer:
         ClientLeft: If nobody waits for the answer any more.
         QueryTimeout: If it does not come.
     """
-    running = work.service.graphql_places.start(work.run)
+    places = work.service.writing_places if work.writing else work.service.graphql_places
+    running = places.start(work.run)
     leaving = asyncio.ensure_future(_until_gone(request))
     waited: set[asyncio.Future[Any]] = {running, leaving}
     try:

@@ -11,6 +11,7 @@ from api.csrf import refuse_foreign
 from api.errors import BadRequest, BatchTooLarge, UnsupportedMediaType
 from api.persisted import Named
 from api.service import Service
+from api.tokens import may_write
 from graph.settings import Settings
 from schema import Request as Operation
 
@@ -42,14 +43,23 @@ async def read_call(request: Request, service: Service) -> Call:
         return Call((operation_of(_of_address(request), service),))
     if media_type_of(request) != _JSON:
         raise UnsupportedMediaType("Content-Type", "is not application/json", "send JSON")
-    given = _json(text_of(await _body(request, service.settings)), "body")
+    given = _json(text_of(await _body(request, service)), "body")
     if not isinstance(given, list):
         return Call((operation_of(given, service),))
     _check_batch(len(given), service.settings)
     return Call(tuple(operation_of(one, service) for one in given), in_list=True)
 
 
-async def _body(request: Request, settings: Settings) -> bytes:
+async def _body(request: Request, service: Service) -> bytes:
+    settings = service.settings
+    if may_write(request.headers.get("authorization"), service.token):
+        # It may bring documents.
+        return await read_body(
+            request,
+            limit_kb=settings.write_max_request_mb * 1000,
+            setting="CLAIMGRAPH_WRITE_MAX_REQUEST_MB",
+            timeout_s=settings.body_timeout_s,
+        )
     return await read_body(
         request,
         limit_kb=settings.graphql_max_query_kb,

@@ -13,17 +13,19 @@ from strawberry.types.graphql import OperationType
 from api.graphql_request import Call
 from api.service import Service
 from graph.deadline import watched
-from schema import Context, execute
+from graph.writing import Writing
 from schema import Request as Operation
 from schema import Response as Result
+from schema import execute
 from schema.budget import Budget, Ended, result_too_large
 from schema.execute import NOT_ALLOWED, QUERIES
 from schema.limits import CODE as TOO_COMPLEX
 from schema.shown import shown_alone
+from schema.writing import WritingContext
 
 JSON = "application/json"
 GRAPHQL_JSON = "application/graphql-response+json"
-_POSTED = QUERIES | {OperationType.MUTATION}
+_WRITES = QUERIES | {OperationType.MUTATION}
 _START = uuid4().hex
 """Answers depend on the program, its settings and its gazetteer too, which stay while it runs."""
 
@@ -51,6 +53,8 @@ class Work:
     """The ``If-None-Match`` of the client."""
     packing: str = ""
     """How the body may be packed on its way: each way has a tag of its own."""
+    writing: Writing | None = None
+    """What writes, if one of the operations does and may."""
 
     def run(self) -> Answer:
         """Answer.  The budget of time begins here, and is one for all operations of a list.
@@ -87,14 +91,15 @@ class Work:
 
     def _result(self, operation: Operation) -> Result:
         service = self.service
-        context = Context(
+        context = WritingContext(
             store=service.store,
             gazetteer=service.gazetteer,
             settings=service.settings,
             request_id=self.request_id,
+            writing=self.writing,
         )
         context.budget = self.budget
-        return execute(service.schema, operation, context, QUERIES if self.by_get else _POSTED)
+        return execute(service.schema, operation, context, _WRITES if self.writing else QUERIES)
 
     def _status(self, result: Result) -> int:
         """The status; over ``application/json`` a query that is not valid is 200, by the specification."""

@@ -5,18 +5,22 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from starlette.applications import Starlette
 from starlette.requests import Request
 
+from api.live import Live
 from api.persisted import Persisted, persisted
 from api.places import Places
+from api.tokens import token_of
 from graph.errors import QueryTimeout
+from graph.events import Bus, Store
 from graph.gazetteer import open_gazetteer
 from graph.indexing import open_indexed
 from graph.settings import Settings
 from graph.store import Reader
+from graph.writing import Writing
 from ontology.gazetteer import Gazetteer
 from schema import Schema, build_schema
 
@@ -33,6 +37,13 @@ class Service:
     schema: Schema
     persisted: Persisted
     graphql_places: Places
+    writing: Writing | None
+    """What writes; ``None`` if the store can only be read."""
+    writing_places: Places
+    """One thread, so that one writes at a time."""
+    token: bytes | None
+    """The secret with which clients may write; ``None`` if none may."""
+    live: Live
     sparql_threads: ThreadPoolExecutor
     export_lock: asyncio.Lock
 
@@ -62,19 +73,39 @@ async def running(app: Starlette, settings: Settings, store: Reader | None) -> A
     """Open what requests need, and close it in the end.  A ``store`` that is given stays open."""
     waiting = settings.sparql_workers + settings.sparql_queue + 1
     places = Places(settings.graphql_workers, settings.graphql_queue, "CLAIMGRAPH_GRAPHQL_QUEUE")
+    writing_places = Places(1, settings.write_queue, "CLAIMGRAPH_WRITE_QUEUE")
+    token, live = token_of(settings), Live(Bus(), settings)
     # What runs ends before the store is closed.
-    with _opened(settings, store) as opened, closing(places), ThreadPoolExecutor(waiting) as sparql_threads:
+    with (
+        _opened(settings, store) as opened,
+        closing(places),
+        closing(writing_places),
+        closing(live),
+        ThreadPoolExecutor(waiting) as sparql_threads,
+    ):
+        gazetteer = open_gazetteer(settings)
+        writing = _writing(opened, settings, gazetteer, live.bus)
         app.state.service = Service(
             settings=settings,
             store=opened,
-            gazetteer=open_gazetteer(settings),
+            gazetteer=gazetteer,
             schema=build_schema(settings),
             persisted=persisted(settings),
             graphql_places=places,
+            writing=writing,
+            writing_places=writing_places,
+            token=token if writing else None,
+            live=live,
             sparql_threads=sparql_threads,
             export_lock=asyncio.Lock(),
         )
         yield
+
+
+def _writing(store: Reader, settings: Settings, gazetteer: Gazetteer, bus: Bus) -> Writing | None:
+    """What writes into ``store``, if it has that door too."""
+    both = cast("Store", store) if hasattr(store, "put") else None
+    return Writing(both, settings, gazetteer, bus) if both is not None else None
 
 
 @contextmanager

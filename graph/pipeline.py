@@ -147,9 +147,7 @@ def add_read(  # noqa: PLR0913 - named arguments, as those of ``add``
         settle_anew(store, settings, recorded)
     try:
         for item in items:
-            report = (
-                failed(item) if isinstance(item, ClaimgraphError) else _put(item, store, tools, settings)
-            )
+            report = failed(item) if isinstance(item, ClaimgraphError) else _put(item, store, tools, settings)
             reports.append(report)
             progress(report)
     finally:

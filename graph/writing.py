@@ -14,6 +14,7 @@ from graph.pipeline import Report, Tools, add_read, failed, remove
 from graph.queries import document_named
 from graph.queries.rows import DocumentRow
 from graph.queries.subjects import Proposal, judgement_of
+from graph.rdf import Minter
 from graph.settings import Settings
 from ontology.gazetteer import Gazetteer
 
@@ -87,6 +88,10 @@ class Writing:
         """
         meant = judgement_of(asked, self.store, self.gazetteer, self.settings.base_iri)
         return Judging(self.store, self.settings).decide_once(meant)
+
+    def document_iri(self, key: str) -> str:
+        """The IRI of the document that is known by ``key``."""
+        return Minter(self.settings.base_iri).document(key)
 
     def _read(self, given: Given, recorded: datetime) -> list[Version | ClaimgraphError]:
         return list(read_given(given, recorded=recorded, settings=self.settings))

@@ -13,8 +13,10 @@ from schema.checked import Checked, Counted
 from schema.direct import make_direct
 from schema.documents import Documents
 from schema.kinds import NODES
+from schema.mutation import RESULTS, Mutation
 from schema.query import Query
 from schema.scalars import SCALARS
+from schema.subscription import Subscription
 
 __all__ = ["Schema", "build_schema"]
 
@@ -42,7 +44,9 @@ def build_schema(settings: Settings) -> Schema:
     """The schema that answers within the limits of ``settings``."""
     schema = Schema(
         query=Query,
-        types=list(NODES),
+        mutation=Mutation,
+        subscription=Subscription,
+        types=[*NODES, *RESULTS],
         config=StrawberryConfig(scalar_map=SCALARS),
         execution_context_class=Counted,
     )

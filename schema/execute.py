@@ -52,9 +52,13 @@ class Response:
 
 
 def execute(
-    schema: Schema, request: Request, context: Context, allowed: frozenset[OperationType] = QUERIES
+    schema: Schema,
+    request: Request,
+    context: Context,
+    allowed: frozenset[OperationType] = QUERIES,
+    root: object = None,
 ) -> Response:
-    """Answer ``request`` if its operation is of an ``allowed`` kind.
+    """Answer ``request`` if its operation is of an ``allowed`` kind.  ``root`` is a subscription's event.
 
     Blocks while the store is asked: call it in a thread of its own.
     """
@@ -63,6 +67,7 @@ def execute(
             request.query,
             variable_values=dict(request.variables),
             context_value=context,
+            root_value=root,
             operation_name=request.operation,
             allowed_operation_types=allowed,
         )

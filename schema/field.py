@@ -13,6 +13,11 @@ def field(description: str) -> Callable[[Resolver], Resolver]:
     return cast("Callable[[Resolver], Resolver]", strawberry.field(description=description))
 
 
+def told(description: str) -> Callable[[Resolver], Resolver]:
+    """``strawberry.subscription`` for a function that gives events."""
+    return cast("Callable[[Resolver], Resolver]", strawberry.subscription(description=description))
+
+
 def named(name: str, description: str) -> Callable[[Resolver], Resolver]:
     """A field that is called otherwise in GraphQL: ``from`` is a word of Python."""
     return cast("Callable[[Resolver], Resolver]", strawberry.field(name=name, description=description))

@@ -1,6 +1,6 @@
 """Mutations of documents: their inputs, and what became of each."""
 
-from enum import Enum
+from enum import StrEnum
 
 import strawberry
 
@@ -8,24 +8,31 @@ from graph.documents import Given
 from graph.errors import ClaimgraphError
 from graph.pipeline import Outcome, Report
 from graph.rdf import Minter
-from graph.writing import Writing
 from schema.document import Document
 from schema.lookup import found_at
+from schema.node import iri_of
 from schema.scalars import Iri
+from schema.terms import describe
 from schema.writing import MutationPayload, Problem, WritingContext, problem_of
 
 
-@strawberry.enum(name="MediaType", description="How a document is written.")
-class MediaType(Enum):
+class MediaType(StrEnum):
     """The forms that are read, as their media types."""
 
-    PLAIN = strawberry.enum_value("text/plain", description="Plain text; the whole of it is the document.")
-    MARKDOWN = strawberry.enum_value(
-        "text/markdown", description="Markdown (CommonMark), with front matter if it has one."
-    )
-    HTML = strawberry.enum_value(
-        "text/html", description="A web page: only the words of its article are read, and nothing is fetched."
-    )
+    PLAIN = "text/plain"
+    MARKDOWN = "text/markdown"
+    HTML = "text/html"
+
+
+describe(
+    MediaType,
+    "How a document is written.",
+    {
+        "text/plain": "Plain text; the whole of it is the document.",
+        "text/markdown": "Markdown (CommonMark), with front matter if it has one.",
+        "text/html": "A web page: only the words of its article are read, and nothing is fetched.",
+    },
+)
 
 
 @strawberry.input(
@@ -87,7 +94,7 @@ class DocumentAdded(DocumentResult):
     )
 
 
-@strawberry.type(description="The document was there with another text or other metadata: a new version stands.")
+@strawberry.type(description="The document was there, but not just so: a new version stands.")
 class DocumentReplaced(DocumentResult):
     """A further version."""
 
@@ -119,7 +126,7 @@ class AddDocumentsPayload(MutationPayload):
     )
 
 
-@strawberry.input(description="A document to be taken out, with all its versions and all that was read in it.")
+@strawberry.input(description="A document to be taken out with all that was read in it.")
 class RemoveDocumentInput:
     """The input of ``removeDocument``."""
 
@@ -172,7 +179,7 @@ def removed(context: WritingContext, given: RemoveDocumentInput) -> RemoveDocume
     problems: list[Problem] = []
     iri, name = None, None
     try:
-        row = context.write(lambda writing: writing.remove(iri_or_words(given.document)))
+        row = context.write(lambda writing: writing.remove(iri_of(given.document) or given.document))
         iri, name = Iri(row.iri), row.name
     except ClaimgraphError as error:
         problems.append(problem_of(error))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, TypeVar
+from typing import TypeVar
 
 import strawberry
 
@@ -13,9 +13,6 @@ from schema.context import Context
 from schema.shown import cut
 
 Done = TypeVar("Done")
-MutationId = Annotated[
-    str | None, strawberry.argument(description="Any text; the payload gives it back unchanged.")
-]
 
 
 @dataclass
@@ -39,7 +36,9 @@ class WritingContext(Context):
             with watched(_go_on):
                 return work(self.writing)
         finally:
-            self.forget()
+            self._by_day.clear()
+            self._rules.clear()
+            self._categories = None
             self.budget.restart()
 
 

@@ -21,11 +21,9 @@ def run(
     ] = None,
 ) -> None:
     """Answer GraphQL, SPARQL and exports until it is stopped with Ctrl-C."""
-    import uvicorn  # noqa: PLC0415 - only this command serves
-
-    from api.app import create_app  # noqa: PLC0415 - the same
+    from api.app import create_app  # noqa: PLC0415 - only this command serves
     from api.hosts import THIS_MACHINE  # noqa: PLC0415 - the same
-    from api.protocol import patient  # noqa: PLC0415 - the same
+    from api.serving import Server, config_of  # noqa: PLC0415 - the same
     from graph.indexing import open_indexed  # noqa: PLC0415 - the same
 
     given = settings_of(context)
@@ -40,13 +38,7 @@ def run(
             tell(f"Warning: {settings.host} is open to other machines, and there is no password")
         name, bound = listening.getsockname()[:2]
         tell(f"Listening on http://{f'[{name}]' if ':' in name else name}:{bound}")
-        config = uvicorn.Config(
-            create_app(settings, store),
-            http=patient(settings.header_timeout_s),
-            log_level="warning",
-            timeout_graceful_shutdown=settings.sparql_timeout_s,
-        )
-        uvicorn.Server(config).run(sockets=[listening])
+        Server(config_of(create_app(settings, store), settings)).run(sockets=[listening])
 
 
 def listen(host: str, port: int) -> socket.socket:

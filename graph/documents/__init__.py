@@ -4,9 +4,10 @@
 that is at hand.
 """
 
+from graph.documents.files import ENDINGS
 from graph.documents.given import MEDIA_TYPES, Given, read_given
 from graph.documents.metadata import Metadata
 from graph.documents.reader import read_documents
 from graph.documents.versions import make_version
 
-__all__ = ["MEDIA_TYPES", "Given", "Metadata", "make_version", "read_documents", "read_given"]
+__all__ = ["ENDINGS", "MEDIA_TYPES", "Given", "Metadata", "make_version", "read_documents", "read_given"]

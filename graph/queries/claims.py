@@ -228,9 +228,7 @@ def related_at(
     rows = {found.claim.key: other for other, found in others}
     return {
         row.iri: tuple(
-            RelatedRow(one.kind, rows[one.other], one.reason)
-            for one in wanted
-            if one.claim == view.claim.key
+            RelatedRow(one.kind, rows[one.other], one.reason) for one in wanted if one.claim == view.claim.key
         )
         for row, view in pairs
     }

@@ -212,10 +212,18 @@ def _record(change: DocumentChange, state: Catalogued) -> list[str]:
 
 
 def _came_before(change: DocumentChange, before: Before) -> list[str]:
-    if before.recorded is None:
+    """When the version came before, unless that was on the same day: answers are as of the ends of days."""
+    if before.recorded is None or before.recorded[:10] == _recorded(change)[:10]:
         return []
     at = Literal(before.recorded, datatype=NamedNode(names.DATE_TIME))
     return [f"<{change.version}> <{names.RECORDED_BEFORE}> {at}"]
+
+
+def _recorded(change: DocumentChange) -> str:
+    """When the version is recorded (UTC), as it is written; empty if it does not tell."""
+    wanted = NamedNode(names.RECORDED_AT)
+    found = (quad.object for quad in change.quads if quad.predicate == wanted)
+    return next((one.value for one in found if isinstance(one, Literal)), "")
 
 
 def _forget_returns(state: Catalogued, graphs: Minter) -> list[str]:

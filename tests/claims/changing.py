@@ -95,6 +95,7 @@ class World:
         self.settings, self.store = settings, store
         self.entries: dict[str, Entry] = {}
         self.comings = 0
+        self.read: dict[str, DocumentChange] = {}
         self.change(Change((0, 0, 0, 0)), "2031-01-01")
 
     @property
@@ -113,10 +114,12 @@ class World:
     def put(self, paper: Paper) -> None:
         """Read a paper by the gazetteer of now: what is not in it is not linked.
 
-        A version is known by its content: it is the same one whenever it comes.
+        A version is known by its content.  When it comes again, what was read of it before is taken: what is
+        read anew by another gazetteer takes the place of that on every day.
         """
         says = tuple(one for one in paper.says if {one.who, one.where} <= self.entries.keys())
-        change = change_of(replace(paper, says=says, recorded=""), self.entries, MINTER)
+        read = change_of(replace(paper, says=says, recorded=""), self.entries, MINTER)
+        change = self.read.setdefault(read.version, read)
         if self.store.current_version(change.document) != change.version:
             self.comings += 1
             change = recorded_on(change, f"{paper.recorded}T12:{self.comings:02}:00Z")

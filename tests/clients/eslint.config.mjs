@@ -27,6 +27,10 @@ const VALUES = [
   "Widening",
 ];
 
+/** What a mutation or an event tells once: no cache keeps it. */
+const TOLD_ONCE = ["DocumentAdded", "DocumentRefused", "DocumentReplaced", "DocumentUnchanged", "Problem"];
+const TOLD_ONCE_BY_SUFFIX = ["Event", "Payload"];
+
 /** Pages of a list, and what stands on them: known by the list and the cursor. */
 const PARTS_OF_PAGES = ["Connection", "Edge"];
 
@@ -52,6 +56,11 @@ const rules = {
   ...letting("relay-edge-types", ({ node }) => EDGES_TO_VALUES.includes(node.value)),
 };
 
+const exceptions = {
+  types: [...VALUES, ...TOLD_ONCE],
+  suffixes: [...PARTS_OF_PAGES, ...TOLD_ONCE_BY_SUFFIX],
+};
+
 export default [
   {
     files: ["**/*.graphql"],
@@ -60,7 +69,7 @@ export default [
     rules: {
       ...graphql.configs["flat/schema-recommended"].rules,
       ...graphql.configs["flat/schema-relay"].rules,
-      "@graphql-eslint/strict-id-in-types": ["error", { exceptions: { types: VALUES, suffixes: PARTS_OF_PAGES } }],
+      "@graphql-eslint/strict-id-in-types": ["error", { exceptions }],
       // A list of names is no connection: the Relay specification asks for edges in connections only.
       "@graphql-eslint/relay-edge-types": ["error", { listTypeCanWrapOnlyEdgeType: false }],
     },

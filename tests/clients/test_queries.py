@@ -35,4 +35,5 @@ def test_urql_asks_by_post_and_by_get(address: str, node: Node) -> None:
     assert saw["same"]
     assert saw["count"] == 3
     assert saw["methods"] == ["POST", "GET", "POST"]
+    assert set(saw["types"]) == {"application/graphql-response+json"}
     assert len(saw["wrong"]) == 1

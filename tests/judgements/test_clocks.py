@@ -6,9 +6,9 @@ from graph.claims.clocks import AsOf
 from graph.claims.ledger import Move
 from graph.queries.blocks import Rules
 from graph.queries.claims import ClaimFilter, claims_as_of, claims_page
+from graph.queries.criteria import StatementFilter
 from graph.queries.judgements import knowing
 from graph.queries.ledger import EVER, ledger_rows
-from graph.queries.criteria import StatementFilter
 from graph.queries.statements import statements_by_iri, statements_page
 from graph.settings import Settings
 from graph.settling import rules_of

@@ -12,8 +12,8 @@ from graph.claims.clocks import AsOf, Clock
 from graph.errors import JudgementRefused
 from graph.judgements import Judgement, JudgementKind, effective
 from graph.queries.claims import ClaimFilter, claims_as_of, claims_page
-from graph.queries.judgements import judgements, knowing
 from graph.queries.criteria import StatementFilter
+from graph.queries.judgements import judgements, knowing
 from graph.queries.statements import statements_page
 from graph.settings import Settings
 from graph.settling import Settling, rules_of

@@ -20,6 +20,11 @@ SAMPLE = 500
 _DENSE = 5
 """Statements of a sample that are enough to find a page by going through all in their order."""
 
+_PLANS: dict[tuple[StatementFilter, int], Plan] = {}
+"""How filters were last looked for; any plan gives the same answers, so an old one is only slower."""
+_MOST_PLANS = 500
+_LONGEST_PLANNED = 2_000
+
 
 @dataclass(frozen=True, slots=True)
 class Matching:
@@ -80,27 +85,44 @@ class Statements:
 
 
 def matching_of(index: ReadIndex, filters: Sequence[StatementFilter]) -> list[Matching]:
-    """The statements of some filters.  One query where they tell what to start from.
+    """The statements of some filters.  One query for those that were not asked for lately.
 
     Raises:
         QueryRefused: If a ``text`` holds no word.
     """
-    found = [tuple(conditions(one)) for one in filters]
+    held = [tuple(conditions(one)) for one in filters]
+    known = {one: _PLANS[one, FEW_STATEMENTS] for one in filters if (one, FEW_STATEMENTS) in _PLANS}
+    new = {one: given for one, given in zip(filters, held, strict=True) if one not in known}
+    for (one, given), plan in zip(new.items(), _plans(index, list(new.values())), strict=True):
+        known[one] = plan
+        _remember(one, given, plan)
+    return [Matching(one, given, known[one]) for one, given in zip(filters, held, strict=True)]
+
+
+def _remember(filter: StatementFilter, held: Sequence[Condition], plan: Plan) -> None:  # noqa: A002
+    """Keep the plan of a filter; not that of one with long lists, which would be kept with it."""
+    starts = (one.driver for one in held if one.driver is not None)
+    if sum(len(str(value)) for start in starts for value in start.parameters) > _LONGEST_PLANNED:
+        return
+    if len(_PLANS) >= _MOST_PLANS:
+        _PLANS.clear()
+    _PLANS[filter, FEW_STATEMENTS] = plan
+
+
+def _plans(index: ReadIndex, filters: Sequence[Sequence[Condition]]) -> list[Plan]:
+    """Where each filter starts from the fewest statements, if one of its conditions gives few."""
     starts = [
         (number, place, one.driver)
-        for number, held in enumerate(found)
+        for number, held in enumerate(filters)
         for place, one in enumerate(held)
         if one.driver is not None
     ]
     sizes = counted(index, [_size(start) for _, _, start in starts]) if starts else []
-    plans: dict[int, tuple[int, Plan]] = {}
+    least: dict[int, tuple[int, int]] = {}
     for size, (number, place, _) in zip(sizes, starts, strict=True):
-        if size <= FEW_STATEMENTS and size < plans.get(number, (FEW_STATEMENTS + 1, MANY))[0]:
-            plans[number] = size, Plan(place, many=False)
-    return [
-        Matching(one, held, plans.get(number, (0, MANY))[1])
-        for number, (one, held) in enumerate(zip(filters, found, strict=True))
-    ]
+        if size <= FEW_STATEMENTS:
+            least[number] = min(least.get(number, (size, place)), (size, place))
+    return [Plan(least[number][1], many=False) if number in least else MANY for number in range(len(filters))]
 
 
 def are_dense(index: ReadIndex, matching: Sequence[Matching]) -> list[bool]:

@@ -111,7 +111,9 @@ def claim_rows(index: ReadIndex, claims: Sequence[str]) -> dict[str, ClaimRow]:
     wanted = _checked(claims)
     about = sql("SELECT a.entity FROM claim_about a WHERE ", among("a.claim", wanted))
     # What they are about comes as rows of the same width, told apart by the first column.
-    things = "SELECT 0, e.iri, e.name, e.row, NULL, NULL, NULL, NULL, NULL, NULL FROM entity e WHERE e.iri IN ("
+    things = (
+        "SELECT 0, e.iri, e.name, e.row, NULL, NULL, NULL, NULL, NULL, NULL FROM entity e WHERE e.iri IN ("
+    )
     rows = _rows(
         index,
         sql(

@@ -4,11 +4,14 @@ import { operations } from "./operations.mjs";
 
 const url = `${process.argv[2]}/graphql`;
 const methods = [];
+const types = [];
 
 function clientBy(preferGetMethod) {
-  const counted = (address, options) => {
+  const counted = async (address, options) => {
     methods.push(options.method);
-    return fetch(address, options);
+    const response = await fetch(address, options);
+    types.push(response.headers.get("content-type").split(";")[0]);
+    return response;
   };
   return new Client({ url, fetch: counted, preferGetMethod, exchanges: [cacheExchange, fetchExchange] });
 }
@@ -23,6 +26,7 @@ const wrong = await post.query("{ nothingOfThatName }", {}).toPromise();
 console.log(
   JSON.stringify({
     methods,
+    types,
     same: JSON.stringify(byPost.data) === JSON.stringify(byGet.data),
     count: byPost.data?.statements.edges.length,
     errors: [byPost, byGet].flatMap((result) => (result.error ? [String(result.error)] : [])),

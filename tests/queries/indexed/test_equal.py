@@ -17,7 +17,7 @@ from graph.queries.entities import entities_by_iri, entities_page, spoken_of
 from graph.queries.facets import FacetField, facets
 from graph.queries.indexed import statements
 from graph.queries.orders import Order, listing_of
-from graph.queries.pages import statement_parts, statement_totals
+from graph.queries.pages import list_parts, list_totals
 from graph.queries.paging import Slice, Window, list_page
 from graph.queries.statements import statements_by_iri, statements_page
 from graph.queries.timeline import TimelineClock, Unit, timeline
@@ -107,8 +107,8 @@ def test_pages_of_many_filters_are_the_same(doors: Doors, data: Any) -> None:
     window = Window(data.draw(some.integers(0, 5)), backward=data.draw(some.booleans()))
     order = data.draw(some.sampled_from(_ORDERS))
 
-    _same(doors, lambda reader: statement_parts(reader, asked, window, order))
-    _same(doors, lambda reader: statement_totals(reader, asked))
+    _same(doors, lambda reader: list_parts(reader, [listing_of(one, order) for one in asked], window))
+    _same(doors, lambda reader: list_totals(reader, [listing_of(one, order) for one in asked]))
 
 
 def _then(doors: Doors) -> Any:

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -156,12 +156,19 @@ def _statement(draft: _Draft) -> Statement:
         tense=chance.choice(tuple(Tense)),
         quotation=chance.choice(tuple(Quotation)),
         about=(*where, *what, *actors),
-        activities=(activity,) if chance.random() < 0.8 else (),
+        activities=_activities(activity, chance),
         said_on=said,
         happened_on=happened,
         conflicts=("an odd year",) if chance.random() < 0.1 else (),
         co_speakers=along,
     )
+
+
+def _activities(activity: Activity, chance: random.Random) -> tuple[Activity, ...]:
+    """None, one, or two that the same things take part in."""
+    if (luck := chance.random()) < 0.2:
+        return ()
+    return (activity, replace(activity, kind=chance.choice(_KINDS))) if luck > 0.7 else (activity,)
 
 
 def _change(key: str, seed: int, recorded: datetime, minter: Minter) -> DocumentChange:

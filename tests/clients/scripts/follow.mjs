@@ -1,0 +1,31 @@
+// What a subscription brings: documents are added by plain POST until the first event comes, and removed again.
+import { print } from "graphql";
+import { operations } from "./operations.mjs";
+
+const PATIENCE_MS = 1000;
+const MOST = 20;
+
+async function write(address, token, name, variables) {
+  const headers = { "content-type": "application/json", authorization: `Bearer ${token}` };
+  const body = JSON.stringify({ query: print(operations[name]), variables });
+  const answer = await (await fetch(`${address}/graphql`, { method: "POST", headers, body })).json();
+  if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+}
+
+/** The first event that `subscribe(operation, variables)`, an async iterable, brings of a document of that key. */
+export async function firstEvent(subscribe, { address, token, key, operation, variables }) {
+  const events = subscribe(operations[operation], variables)[Symbol.asyncIterator]();
+  const first = events.next();
+  const pause = () => new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, null));
+  // A subscription is not acknowledged, so nothing tells when it has begun: write until it shows.
+  let event = null;
+  for (let number = 0; !event && number < MOST; number += 1) {
+    const text = `The Russian Ministry of Defence confirmed on ${number + 1} December 2024 that ships had left Tartus.`;
+    await write(address, token, "AddDocuments", { documents: [{ id: key, title: key, text }] });
+    event = await Promise.race([first, pause()]);
+  }
+  await events.return?.();
+  await write(address, token, "RemoveDocument", { document: key });
+  if (!event) throw new Error(`no event of ${operation}`);
+  return event.value;
+}

@@ -1,0 +1,31 @@
+// urql: node urql.mjs ADDRESS.  Prints what it saw; the test beside it judges.
+import { Client, cacheExchange, fetchExchange } from "@urql/core";
+import { operations } from "./operations.mjs";
+
+const url = `${process.argv[2]}/graphql`;
+const methods = [];
+
+function clientBy(preferGetMethod) {
+  const counted = (address, options) => {
+    methods.push(options.method);
+    process.on("unhandledRejection",(e)=>console.log("UNH",methods.length)); return fetch(address, options).then(r => {console.log(r.status, r.headers.get("content-type"), r.headers.get("content-length"), r.headers.get("content-encoding")); return r;});
+  };
+  return new Client({ url, fetch: counted, preferGetMethod, exchanges: [cacheExchange, fetchExchange] });
+}
+
+const ask = (client, variables) => client.query(operations.Statements, variables).toPromise();
+const post = clientBy(false);
+const byPost = await ask(post, { first: 3, filter: { polarities: ["POSITIVE"] } });
+await ask(post, { first: 3, filter: { polarities: ["POSITIVE"] } });
+const byGet = await ask(clientBy("force"), { first: 3, filter: { polarities: ["POSITIVE"] } });
+const wrong = await post.query("{ nothingOfThatName }", {}).toPromise();
+
+console.log(
+  JSON.stringify({
+    methods,
+    same: JSON.stringify(byPost.data) === JSON.stringify(byGet.data),
+    count: byPost.data?.statements.edges.length,
+    errors: [byPost, byGet].flatMap((result) => (result.error ? [String(result.error)] : [])),
+    wrong: wrong.error.graphQLErrors.map(({ message }) => message),
+  }),
+);
