@@ -66,8 +66,8 @@ class StatementFilter:
     ``about``, ``speaker`` (with those who say it together with the speaker) and ``via`` ask for one such
     entity each; places are widened to their sites before.  ``publishers`` are whole names, in any case of
     letters.  ``positions`` narrows ``claims`` and ``agreements``: the statement must stand so on such a
-    claim; alone, on any.  Dates are compared as overlapping bounds; with ``dates_within`` they must lie wholly
-    inside, so that "December 2016" is not taken for one of its days.  ``recorded`` is in days of UTC.
+    claim; alone, on any.  Dates are compared as overlapping bounds; with ``dates_within`` they must lie
+    wholly inside, so that "December 2016" is not taken for one of its days.  ``recorded`` is in days of UTC.
     Every word of ``text`` must stand in the evidence as a whole word, in any case of letters;
     words in double quotes must follow one another.
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from tests.clients.conftest import HERE, ROOT, Node
+from tests.clients.conftest import HERE, ROOT, TOKEN, Node
 from tests.clients.examples import WRITTEN, examples
 
 STATIC = ROOT / "api" / "graphiql" / "static"
@@ -62,10 +62,10 @@ def test_the_files_are_what_the_build_makes(node: Node, tmp_path: Path) -> None:
 
 
 @pytest.mark.needs_tool("chromium")
-def test_a_browser_runs_an_example_and_asks_the_loopback_only(
+def test_a_browser_runs_an_example_and_a_subscription_and_asks_the_loopback_only(
     address: str, node: Node, tmp_path: Path
 ) -> None:
-    saw = node("browser.mjs", address, tmp_path / "page.png")
+    saw = node("browser.mjs", address, TOKEN, tmp_path / "page.png")
 
     assert {urlsplit(request).hostname for request in saw["requests"]} == {"127.0.0.1"}
     assert saw["complaints"] == []
@@ -75,3 +75,4 @@ def test_a_browser_runs_an_example_and_asks_the_loopback_only(
     assert answer["data"]
     assert "Query" in saw["documentation"]
     assert saw["opened"] == examples()[-1]["query"]
+    assert json.loads(saw["followed"])["data"]["documentRead"]["key"] == "by-graphiql"

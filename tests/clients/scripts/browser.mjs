@@ -1,11 +1,14 @@
-// GraphiQL in a real browser: node browser.mjs ADDRESS PICTURE  (the picture is written for people to look at)
+// GraphiQL in a real browser: node browser.mjs ADDRESS TOKEN PICTURE  (the pictures are for people to look at)
 // Prints what it saw as JSON; the test beside it judges.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { print } from "graphql";
 import { chromium } from "playwright-core";
+import { add, write } from "./follow.mjs";
+import { operations } from "./operations.mjs";
 
-const [address, picture] = process.argv.slice(2);
+const [address, token, picture] = process.argv.slice(2);
 const profile = mkdtempSync(join(tmpdir(), "claimgraph-browser-"));
 const context = await chromium.launchPersistentContext(profile, {
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -21,7 +24,7 @@ const context = await chromium.launchPersistentContext(profile, {
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", // even the browser itself finds nobody else
   ],
 });
-const seen = { requests: [], complaints: [], tabs: [], answer: "", documentation: "", opened: "" };
+const seen = { requests: [], complaints: [], tabs: [], answer: "", documentation: "", opened: "", followed: "" };
 try {
   const page = context.pages()[0] ?? (await context.newPage());
   page.on("request", (request) => seen.requests.push(request.url()));
@@ -50,6 +53,16 @@ try {
   await page.waitForFunction(() => document.querySelector(".graphiql-tab-active").textContent.trim() !== "<untitled>");
   seen.opened = await page.evaluate(() => editorText(".graphiql-query-editor"));
   await page.screenshot({ path: picture.replace(".png", "-examples.png") });
+  await page.goto(`${address}/graphql?query=${encodeURIComponent(print(operations.DocumentsRead))}`);
+  await page.waitForSelector(".graphiql-query-editor .CodeMirror-line");
+  await page.locator(".graphiql-execute-button").click();
+  for (let day = 1; day < 20 && !seen.followed; day += 1) {
+    await add(address, token, "by-graphiql", day);
+    await page.waitForTimeout(500);
+    seen.followed = await page.evaluate(() => editorText(".result-window"));
+  }
+  await page.screenshot({ path: picture.replace(".png", "-subscription.png") });
+  await write(address, token, "RemoveDocument", { document: "by-graphiql" });
 } finally {
   await context.close();
   rmSync(profile, { recursive: true, force: true });

@@ -5,11 +5,18 @@ import { operations } from "./operations.mjs";
 const PATIENCE_MS = 1000;
 const MOST = 20;
 
-async function write(address, token, name, variables) {
+/** Runs one of our mutations by plain POST. */
+export async function write(address, token, name, variables) {
   const headers = { "content-type": "application/json", authorization: `Bearer ${token}` };
   const body = JSON.stringify({ query: print(operations[name]), variables });
   const answer = await (await fetch(`${address}/graphql`, { method: "POST", headers, body })).json();
   if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+}
+
+/** Adds a document in which one statement is read; another day of the month makes another version of it. */
+export function add(address, token, key, day) {
+  const text = `The Russian Ministry of Defence confirmed on ${day} December 2024 that ships had left Tartus.`;
+  return write(address, token, "AddDocuments", { documents: [{ id: key, title: key, text }] });
 }
 
 /** The first event that `subscribe(operation, variables)`, an async iterable, brings of a document of that key. */
@@ -20,8 +27,7 @@ export async function firstEvent(subscribe, { address, token, key, operation, va
   // A subscription is not acknowledged, so nothing tells when it has begun: write until it shows.
   let event = null;
   for (let number = 0; !event && number < MOST; number += 1) {
-    const text = `The Russian Ministry of Defence confirmed on ${number + 1} December 2024 that ships had left Tartus.`;
-    await write(address, token, "AddDocuments", { documents: [{ id: key, title: key, text }] });
+    await add(address, token, key, number + 1);
     event = await Promise.race([first, pause()]);
   }
   await events.return?.();
