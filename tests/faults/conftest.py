@@ -1,6 +1,7 @@
 """A real server in a process of its own, on a store with some hundred statements, and a second client."""
 
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -129,12 +130,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     log = tmp_path_factory.mktemp("log") / "server.log"
     command = [sys.executable, "-m", "api.cli", "serve", "--port", "0"]
     with log.open("w") as errors, subprocess.Popen(command, env=variables, stderr=errors) as process:
-        address = _address(log, process)
-        httpx.post(f"{address}/graphql", json=_QUESTION, timeout=60).raise_for_status()
-        yield Server(address, process.pid)
-        assert process.poll() is None, "the server is gone"
-        process.terminate()
-        process.wait(timeout=30)
+        try:
+            address = _address(log, process)
+            httpx.post(f"{address}/graphql", json=_QUESTION, timeout=60).raise_for_status()
+            yield Server(address, process.pid)
+            assert process.poll() is None, "the server is gone"
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
     assert "Traceback" not in log.read_text()
 
 
@@ -142,8 +145,9 @@ def _address(log: Path, process: subprocess.Popen[bytes]) -> str:
     """Where the server listens, as it says when it starts."""
     for _ in range(600):
         said = log.read_text()
-        if said.startswith("Listening on ") and said.endswith("\n"):
-            return said.split()[2]
+        listening = re.search(r"^Listening on (\S+)\n", said, re.MULTILINE)
+        if listening:
+            return listening[1]
         assert process.poll() is None, said
         time.sleep(0.1)
     raise AssertionError(log.read_text())

@@ -15,7 +15,7 @@ from graphql import (
     is_required_argument,
 )
 
-from benchmarks.asking import Asker
+from benchmarks.asking import Asked, Asker
 from schema import build_schema as build
 from tests.schema.snapshot import sdl
 
@@ -73,6 +73,12 @@ def generous(examples: Asker) -> Asker:
     return replace(examples, settings=settings, schema=build(settings))
 
 
+def _asked_before(asker: Asker, query: str) -> Asked:
+    """The second of two askings: the index has planned for its filters."""
+    asker.ask(query)
+    return asker.ask(query)
+
+
 CASES = [(listed, field) for listed in LISTS for field in _fields(SCHEMA, listed)]
 
 
@@ -80,7 +86,7 @@ CASES = [(listed, field) for listed in LISTS for field in _fields(SCHEMA, listed
 def test_a_field_asks_the_store_as_often_for_one_item_as_for_all(
     generous: Asker, listed: str, field: str
 ) -> None:
-    one, all_ = (generous.ask(f"{{ {LISTS[listed] % (first, field)} }}") for first in (1, 50))
+    one, all_ = (_asked_before(generous, f"{{ {LISTS[listed] % (first, field)} }}") for first in (1, 50))
 
     assert "errors" not in one.response
     assert "errors" not in all_.response
