@@ -19,12 +19,14 @@ from api.live import with_pings
 from api.negotiation import quality
 from api.service import Service
 from api.writes import kind_of, places_for
+from graph.errors import ClaimgraphError
 from schema import Request as Operation
 from schema import Response as Result
 from schema import execute
 from schema.budget import Budget
 from schema.events import LiveContext
 from schema.live import responses
+from schema.shown import shown_alone
 from schema.writing import WritingContext
 
 EVENT_STREAM = "text/event-stream"
@@ -65,7 +67,7 @@ async def stream(request: Request, service: Service) -> StreamingResponse:
         await asyncio.wait({first})
         if first.exception() is not None:
             first.result()
-    pings = with_pings(_frames(results, first), service.settings.subscription_ping_s, _PING)
+    pings = with_pings(_frames(results, first, request_id), service.settings.subscription_ping_s, _PING)
     return _Stream(pings, service.settings.subscription_send_timeout_s)
 
 
@@ -126,16 +128,18 @@ async def _once(
 
 
 async def _frames(
-    results: AsyncGenerator[Result, None], first: asyncio.Future[Result] | None
+    results: AsyncGenerator[Result, None], first: asyncio.Future[Result] | None, request_id: str
 ) -> AsyncGenerator[str, None]:
     try:
         if first is not None:
             yield _next(first.result())
         async for result in results:
             yield _next(result)
-        yield _COMPLETE
+    except ClaimgraphError as error:
+        yield _next(Result(None, (shown_alone(error, request_id),), ran=False))
     finally:
         await results.aclose()
+    yield _COMPLETE
 
 
 def _next(result: Result) -> str:

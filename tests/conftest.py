@@ -53,7 +53,8 @@ def _missing(item: pytest.Item) -> str | None:
     """What a test needs and this machine lacks, with the command that would bring it."""
     for needs in item.iter_markers("needs_tool"):
         if not shutil.which(needs.args[0]):
-            return f"needs the program {needs.args[0]}, which .ci/run installs"
+            how = needs.kwargs.get("by", ".ci/run")
+            return f"needs the program {needs.args[0]}; to install it: {how}"
     for needs in item.iter_markers("needs_made"):
         if not (ROOT / needs.kwargs["path"]).exists():
             return f"needs {needs.kwargs['path']}; to make it: {needs.kwargs['by']}"

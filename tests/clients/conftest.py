@@ -18,7 +18,7 @@ TOKEN = "a-secret-of-these-tests-alone"  # noqa: S105 - a server of this test al
 Node = Callable[..., Any]
 
 _NEEDS = (
-    pytest.mark.needs_tool("node"),
+    pytest.mark.needs_tool("node", by="Node.js 20 or newer, then npm ci --prefix tests/clients"),
     pytest.mark.needs_made(path="tests/clients/node_modules", by="npm ci --prefix tests/clients"),
 )
 

@@ -61,7 +61,7 @@ def test_the_files_are_what_the_build_makes(node: Node, tmp_path: Path) -> None:
     assert made == kept, "to make them anew: npm run graphiql --prefix tests/clients"
 
 
-@pytest.mark.needs_tool("chromium")
+@pytest.mark.needs_tool("chromium", by="apt-get install chromium, as root")
 def test_a_browser_runs_an_example_and_a_subscription_and_asks_the_loopback_only(
     address: str, node: Node, tmp_path: Path
 ) -> None:
