@@ -55,7 +55,7 @@ class Mutation:
     def judge_same(
         self,
         info: Request,
-        input: Annotated[decisions.JudgePairInput, _PAIR],  # noqa: A002 - Relay's word
+        input: Annotated[decisions.JudgeSameInput, _PAIR],  # noqa: A002 - Relay's word
     ) -> decisions.JudgementPayload:
         """Same."""
         asked = decisions.proposal(JudgementKind.SAME, input, entities=(input.one, input.other))
@@ -65,7 +65,7 @@ class Mutation:
     def judge_not_same(
         self,
         info: Request,
-        input: Annotated[decisions.JudgePairInput, _PAIR],  # noqa: A002 - Relay's word
+        input: Annotated[decisions.JudgeNotSameInput, _PAIR],  # noqa: A002 - Relay's word
     ) -> decisions.JudgementPayload:
         """Not the same."""
         asked = decisions.proposal(JudgementKind.NOT_SAME, input, entities=(input.one, input.other))
@@ -75,7 +75,7 @@ class Mutation:
     def judge_accept(
         self,
         info: Request,
-        input: Annotated[decisions.JudgeStatementInput, _STATEMENT],  # noqa: A002 - Relay's word
+        input: Annotated[decisions.JudgeAcceptInput, _STATEMENT],  # noqa: A002 - Relay's word
     ) -> decisions.JudgementPayload:
         """Accept."""
         asked = decisions.proposal(JudgementKind.ACCEPT, input, statement=input.statement)
@@ -85,7 +85,7 @@ class Mutation:
     def judge_reject(
         self,
         info: Request,
-        input: Annotated[decisions.JudgeStatementInput, _STATEMENT],  # noqa: A002 - Relay's word
+        input: Annotated[decisions.JudgeRejectInput, _STATEMENT],  # noqa: A002 - Relay's word
     ) -> decisions.JudgementPayload:
         """Reject."""
         asked = decisions.proposal(JudgementKind.REJECT, input, statement=input.statement)

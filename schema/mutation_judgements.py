@@ -26,9 +26,9 @@ _CLAIM = "Its `id`, its IRI, or the last part of that."
 _ENTITY = "Its `id`, its IRI, or a name that stands for it alone."
 
 
-@strawberry.input(description="Two entities.")
-class JudgePairInput:
-    """The input of ``judgeSame`` and ``judgeNotSame``."""
+@strawberry.input(description="Two entities that are one.")
+class JudgeSameInput:
+    """The input of ``judgeSame``."""
 
     one: str = strawberry.field(description="An entity: " + _ENTITY[0].lower() + _ENTITY[1:])
     other: str = strawberry.field(description="Another one, likewise.")
@@ -37,14 +37,24 @@ class JudgePairInput:
     client_mutation_id: str | None = strawberry.field(default=None, description=_MUTATION_ID)
 
 
-@strawberry.input(description="A statement.")
-class JudgeStatementInput:
-    """The input of ``judgeAccept`` and ``judgeReject``."""
+@strawberry.input(description="Two entities that are not one.")
+class JudgeNotSameInput(JudgeSameInput):
+    """The input of ``judgeNotSame``."""
+
+
+@strawberry.input(description="A statement that was read rightly.")
+class JudgeAcceptInput:
+    """The input of ``judgeAccept``."""
 
     statement: str = strawberry.field(description=_STATEMENT)
     by: str = strawberry.field(description=_BY)
     reason: str = strawberry.field(description=_REASON)
     client_mutation_id: str | None = strawberry.field(default=None, description=_MUTATION_ID)
+
+
+@strawberry.input(description="A statement that was not read rightly.")
+class JudgeRejectInput(JudgeAcceptInput):
+    """The input of ``judgeReject``."""
 
 
 @strawberry.input(one_of=True, description="What of a statement was misread, with what it is.")

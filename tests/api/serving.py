@@ -68,3 +68,19 @@ def serving(folder: Path, **changes: Any) -> Iterator[Running]:
                 server.should_exit = True
                 thread.join(30)
                 assert not thread.is_alive()
+
+
+def events(lines: Iterator[str]) -> Iterator[tuple[str, str]]:
+    """The events of a stream with their data."""
+    name, data = "", ""
+    for line in lines:
+        if line.startswith("event: "):
+            name = line[7:]
+        elif line.startswith("data:"):
+            data = line[5:].strip()
+        elif not line and name:
+            yield name, data
+            name, data = "", ""
+
+
+STREAM = {"Accept": "text/event-stream"}

@@ -17,7 +17,7 @@ from websockets.typing import Subprotocol
 
 from graph.events import Event
 from graph.settings import Settings
-from tests.api.serving import AUTHORISED, TOKEN, Running, serving
+from tests.api.serving import AUTHORISED, STREAM, TOKEN, Running, events, serving
 from tests.api.test_writing import ADD, REMOVE, add, judge, note, statement_of, undo
 
 TRANSPORT = Subprotocol("graphql-transport-ws")
@@ -246,9 +246,9 @@ def test_a_client_that_never_begins_is_closed(tmp_path: Path) -> None:
         assert own.closed()[0] == 4408
 
 
-def test_too_many_subscriptions_and_operations_are_refused_with_the_setting(tmp_path: Path) -> None:
+def test_too_many_subscriptions_are_refused_with_the_setting(tmp_path: Path) -> None:
     with (
-        serving(tmp_path / "own", subscription_max=2, subscription_max_per_connection=3) as running,
+        serving(tmp_path / "own", subscription_max=2) as running,
         client(running) as own,
     ):
         own.begin()
@@ -257,6 +257,19 @@ def test_too_many_subscriptions_and_operations_are_refused_with_the_setting(tmp_
         until_subscribed(running, 2)
         own.subscribe(READ, key="c")
         assert own.receive()["payload"][0]["extensions"]["setting"] == "CLAIMGRAPH_SUBSCRIPTION_MAX"
+        answer = httpx.post(f"{running.address}/graphql", json={"query": READ}, headers=STREAM)
+        (name, data), (last, _) = events(iter(answer.text.split("\n")))
+        assert (name, last) == ("next", "complete")
+        assert json.loads(data)["errors"][0]["extensions"]["code"] == "SERVER_BUSY"
+
+
+def test_too_many_operations_on_one_websocket_are_refused_with_the_setting(tmp_path: Path) -> None:
+    with serving(tmp_path / "own", subscription_max_per_connection=1) as running, client(running) as own:
+        own.begin()
+        own.subscribe(READ, key="a")
+        own.subscribe("{ revision }", key="b")
+        setting = "CLAIMGRAPH_SUBSCRIPTION_MAX_PER_CONNECTION"
+        assert own.receive()["payload"][0]["extensions"]["setting"] == setting
 
 
 def test_too_many_websockets_are_refused(tmp_path: Path) -> None:
@@ -344,68 +357,3 @@ def test_subscriptions_are_completed_when_the_server_ends(tmp_path: Path) -> Non
         assert own.receive() == {"id": "1", "type": "complete"}
         assert own.closed()[0] in {1001, 1012}
         running.thread.join(30)
-
-
-# --- as a stream of events -----------------------------------------------------------------------
-
-
-def events(lines: Iterator[str]) -> Iterator[tuple[str, str]]:
-    """The events of a stream with their data."""
-    name, data = "", ""
-    for line in lines:
-        if line.startswith("event: "):
-            name = line[7:]
-        elif line.startswith("data:"):
-            data = line[5:].strip()
-        elif not line and name:
-            yield name, data
-            name, data = "", ""
-
-
-STREAM = {"Accept": "text/event-stream"}
-
-
-@pytest.mark.parametrize("method", ["POST", "GET"])
-def test_events_come_as_a_stream(server: Running, method: str) -> None:
-    given = {"json": {"query": READ}} if method == "POST" else {"params": {"query": READ}}
-    address = f"{server.address}/graphql"
-    with httpx.stream(method, address, headers=STREAM, timeout=60, **given) as answer:  # type: ignore[arg-type]
-        assert answer.headers["content-type"].startswith("text/event-stream")
-        until_subscribed(server)
-        add(server, note(f"streamed-{method}"))
-        name, data = next(events(answer.iter_lines()))
-    assert name == "next"
-    assert json.loads(data)["data"]["documentRead"]["key"] == f"streamed-{method}"
-    until_nobody(server)
-
-
-def test_a_query_as_a_stream_has_one_response_and_an_end(server: Running) -> None:
-    answer = httpx.post(f"{server.address}/graphql", json={"query": "{ revision }"}, headers=STREAM)
-    (first, (last, _)) = list(events(iter(answer.text.split("\n"))))
-    assert first[0] == "next"
-    assert last == "complete"
-
-
-def test_a_mutation_as_a_stream_needs_the_token(server: Running) -> None:
-    body = {"query": REMOVE, "variables": {"document": "frigate"}}
-    answer = httpx.post(f"{server.address}/graphql", json=body, headers=STREAM)
-    assert answer.status_code == 401
-    assert answer.json()["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
-
-
-def test_a_stream_ends_with_the_server(tmp_path: Path) -> None:
-    with serving(tmp_path / "own") as running:
-        body = {"query": READ}
-        address = f"{running.address}/graphql"
-        with httpx.stream("POST", address, json=body, headers=STREAM, timeout=60) as answer:
-            until_subscribed(running)
-            running.server.should_exit = True
-            assert [name for name, _ in events(answer.iter_lines())] == ["complete"]
-
-
-def test_an_event_stream_says_no_to_a_subscription_that_is_wrong(server: Running) -> None:
-    body = {"query": "subscription { documentRead { nothing } }"}
-    answer = httpx.post(f"{server.address}/graphql", json=body, headers=STREAM)
-    (name, data), _ = list(events(iter(answer.text.split("\n"))))
-    assert name == "next"
-    assert json.loads(data)["errors"][0]["extensions"]["code"] == "GRAPHQL_VALIDATION_FAILED"

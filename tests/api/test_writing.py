@@ -175,12 +175,7 @@ def statement_of(server: Running, act: str = "CONFIRM") -> str:
 
 def judge(server: Running, name: str, **given: Any) -> dict[str, Any]:
     """What became of a judgement."""
-    kind = {
-        "judgeSame": "JudgePairInput",
-        "judgeNotSame": "JudgePairInput",
-        "judgeAccept": "JudgeStatementInput",
-        "judgeReject": "JudgeStatementInput",
-    }.get(name, f"J{name[1:]}Input")
+    kind = f"J{name[1:]}Input"
     query = f"mutation ($input: {kind}!) {{ {name}(input: $input) {JUDGED} }}"
     decided: dict[str, Any] = server.ask(query, input={"by": "A. Desk", "reason": "it is so", **given})[name]
     return decided

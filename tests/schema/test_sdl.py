@@ -5,7 +5,6 @@ from pathlib import Path
 
 from graphql import GraphQLEnumType, GraphQLInputObjectType, build_schema, is_introspection_type
 
-from schema import Schema
 from tests.schema.breaking import breaking
 from tests.schema.snapshot import RELEASED, SNAPSHOT, sdl
 
@@ -44,10 +43,6 @@ def test_everything_has_a_description() -> None:
         silent += [place for place, part in parts.items() if not part.description]
 
     assert silent == []
-
-
-def test_there_are_queries_only(schema: Schema) -> None:
-    assert not re.search(r"\btype (Mutation|Subscription)\b", schema.as_str())
 
 
 def test_the_docs_name_every_type() -> None:
