@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,22 @@ TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 QUOTE = NamedNode(NAMESPACE + "quote")
 PROPOSITION = NamedNode(NAMESPACE + "Proposition")
 HOLDS = NamedNode(NAMESPACE + "proposition")
+SHARED = NamedNode("https://w3id.org/claimgraph/graph/gazetteer")
+
+
+def shared_quad(word: str) -> Quad:
+    return Quad(
+        NamedNode("https://example.org/entry"), NamedNode("https://example.org/name"), Literal(word), SHARED
+    )
+
+
+def replace_graph(quad: Quad, graph: str) -> Quad:
+    return Quad(quad.subject, quad.predicate, quad.object, NamedNode(graph))
+
+
+def noon(day: int) -> datetime:
+    """Noon of a day, counted from the last of May 2031."""
+    return datetime(2031, 5, 31, 12, tzinfo=UTC) + timedelta(days=day)
 
 
 @dataclass(frozen=True, slots=True)

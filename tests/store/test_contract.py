@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -20,37 +20,21 @@ from graph.indexing import open_indexed
 from graph.settings import Settings
 from graph.store import DUMP_FORMATS, Counts, Decision, Reader, Writer, open_store
 from ontology.terms import NAMESPACE
-from tests.store.conftest import BASE, TYPE
+from tests.store.conftest import BASE, SHARED, TYPE, noon, replace_graph, shared_quad
 from tests.store.conftest import PROPOSITION as PROPOSITION_CLASS
 
 Dump = Callable[[Any], list[bytes]]
 STANDING = f"SELECT ?s {{ ?s a <{NAMESPACE}Statement> }}"
 PROPOSITIONS = f"SELECT ?p {{ ?p a <{NAMESPACE}Proposition> }}"
-SHARED = NamedNode("https://w3id.org/claimgraph/graph/gazetteer")
 
 
 class Both(Reader, Writer, Protocol):
     """A store: both doors."""
 
 
-def shared_quad(word: str) -> Quad:
-    return Quad(
-        NamedNode("https://example.org/entry"), NamedNode("https://example.org/name"), Literal(word), SHARED
-    )
-
-
 def names_in(store: Reader) -> list[str]:
     """The names that the gazetteer has, in N-Triples."""
     return sorted(str(quad.object) for quad in store.quads(SHARED.value))
-
-
-def replace_graph(quad: Quad, graph: str) -> Quad:
-    return Quad(quad.subject, quad.predicate, quad.object, NamedNode(graph))
-
-
-def noon(day: int) -> datetime:
-    """Noon of a day, counted from the last of May 2031."""
-    return datetime(2031, 5, 31, 12, tzinfo=UTC) + timedelta(days=day)
 
 
 _CHANGES = f"SELECT ?n {{ ?change <{NAMESPACE}changeNumber> ?n }}"

@@ -17,7 +17,7 @@ from graph.errors import DiskFull, QueryRefused, StoreError, StoreInUse, StoreMi
 from graph.settings import Settings
 from graph.store import EmbeddedStore, open_store
 from graph.store.snapshots import leased
-from tests.store.test_contract import SHARED, shared_quad
+from tests.store.conftest import SHARED, shared_quad
 
 ROOT = Path(__file__).parents[2]
 

@@ -80,7 +80,7 @@ def test_few_statements_are_started_from_and_many_are_gone_through(doors: Doors)
     assert are_dense(doors.index, [few, many, some]) == [False, True, True]
 
 
-def test_a_page_asks_the_index_at_most_six_times(doors: Doors, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_asks_the_index_at_most_seven_times(doors: Doors, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     real = doors.index.rows
 
