@@ -197,10 +197,12 @@ def _last_body(words: Words, lexicon: Lexicon, phrase: Phrase, memory: Memory) -
 
 
 def _tells(words: Words, lexicon: Lexicon, phrase: Phrase, i: int) -> bool:
-    """Whether the word before a spokesperson says whose: "an Ardovian spokeswoman", "a navy spokesman"."""
+    """Whether a word says whose spokesperson it is: "a navy spokesman", "a spokesman for the fishermen"."""
     form = words.form(i)
-    if i >= phrase.head or words.upos(i) not in {"ADJ", "NOUN", "PROPN"} or form in _VAGUE:
+    if i == phrase.head or words.upos(i) not in {"ADJ", "NOUN", "PROPN"} or form in _VAGUE:
         return False
+    if i > phrase.head:
+        return words.upos(i) != "ADJ"
     return lexicon.nationality(form) or words.written(i)[:1].isupper() or words.upos(i) != "ADJ"
 
 

@@ -52,3 +52,17 @@ def test_who_is_cited_speaks_and_who_cites_passes_it_on() -> None:
 
     assert "dock worker" in found.resolution.by_source[found.statements[0].speaker].name
     assert "Nordwire" in found.resolution.by_source[found.statements[0].chain[-2].source].name
+
+
+def test_a_spokesman_for_someone_else_does_not_speak_for_who_spoke_last() -> None:
+    text = (
+        "The Kaldorian navy said on 4 March 2025 that a patrol ship had arrived at Port Aven. "
+        "A spokesman for the fishermen denied that any ship had come.\n"
+    )
+    recorded = datetime(2031, 5, 1, tzinfo=UTC)
+    version = make_version(text, Metadata(id="b"), recorded=recorded, media_type="text/plain")
+
+    found = read(version, Tools.from_settings(Settings()))
+
+    [denied] = [s for s in found.statements if s.speech_act is SpeechAct.DENY]
+    assert "navy" not in found.resolution.by_source[denied.speaker].name
