@@ -105,6 +105,10 @@ class IndexedStore:
         """As ``select``, each value as an N-Triples term."""
         return self._store.select_terms(query)
 
+    def construct(self, query: str) -> Iterator[Quad]:
+        """The triples of a trusted CONSTRUCT over the union of all graphs, each once."""
+        return self._store.construct(query)
+
     def counts(self) -> Counts:
         """What the store holds.  Scans what it counts."""
         return self._store.counts()

@@ -120,6 +120,17 @@ class Reader(Protocol):
         """As ``select``, but each value is an N-Triples term: ``<iri>``, ``"text"^^<datatype>``."""
         ...
 
+    def construct(self, query: str) -> Iterator[Quad]:
+        """The triples of a CONSTRUCT that we write, each once, as quads of the default graph, in no order.
+
+        Only for queries that we write, as ``select``.
+
+        Raises:
+            QuerySyntaxError: If it is not a CONSTRUCT query.
+            StoreError: If the store cannot be read.
+        """
+        ...
+
     def counts(self) -> Counts:
         """What the store holds.  Scans what it counts: cost grows with the number of statements."""
         ...

@@ -5,7 +5,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Store, Triple
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    Store,
+    Triple,
+)
 
 from graph.errors import QuerySyntaxError, StoreError
 from graph.rdf.iris import Minter
@@ -45,6 +55,15 @@ class Reading(ABC):
         """As ``select``, each value as an N-Triples term."""
         return [{name: str(term) for name, term in row.items()} for row in self._rows(query)]
 
+    def construct(self, query: str) -> Iterator[Quad]:
+        """The triples of a trusted CONSTRUCT over the union of all graphs, each once."""
+        found = self._asked(query)
+        if not isinstance(found, QueryTriples):
+            raise QuerySyntaxError("query", "is not a CONSTRUCT query")
+        with naming(self._place):
+            for triple in set(found):
+                yield Quad(triple.subject, triple.predicate, triple.object)
+
     def counts(self) -> Counts:
         """What the store holds.  Scans what it counts."""
         return Counts(
@@ -67,15 +86,19 @@ class Reading(ABC):
 
     def _rows(self, query: str) -> Iterator[dict[str, _Term]]:
         """The rows of a SELECT; unbound variables are left out."""
+        found = self._asked(query)
+        if not isinstance(found, QuerySolutions):
+            raise QuerySyntaxError("query", "is not a SELECT query")
+        variables = [variable.value for variable in found.variables]
+        with naming(self._place):
+            for row in found:
+                values = zip(variables, row, strict=True)
+                yield {name: term for name, term in values if term is not None}
+
+    def _asked(self, query: str) -> QuerySolutions | QueryTriples | QueryBoolean:
         try:
             with naming(self._place):
-                found = self._open().query(query, use_default_graph_as_union=True)
-                if not isinstance(found, QuerySolutions):
-                    raise QuerySyntaxError("query", "is not a SELECT query")
-                variables = [variable.value for variable in found.variables]
-                for row in found:
-                    values = zip(variables, row, strict=True)
-                    yield {name: term for name, term in values if term is not None}
+                return self._open().query(query, use_default_graph_as_union=True)
         except SyntaxError as error:
             raise QuerySyntaxError("query", str(error)) from error
 

@@ -306,6 +306,18 @@ class StoreContract:
         with pytest.raises(QuerySyntaxError, match="SELECT"):
             store.select("ASK { ?s ?p ?o }")
 
+    def test_construct_gives_each_triple_once(self, store: Both, make: Any) -> None:
+        store.put(make.change("a", said=("x", "y")))
+
+        found = list(store.construct(f"CONSTRUCT {{ ?s {TYPE} ?s }} WHERE {{ ?s a ?kind }}"))
+
+        assert found
+        assert len(found) == len(set(found))
+
+    def test_construct_refuses_what_is_no_construct(self, store: Both) -> None:
+        with pytest.raises(QuerySyntaxError, match="CONSTRUCT"):
+            list(store.construct("SELECT ?s { ?s ?p ?o }"))
+
     def test_select_names_the_place_of_a_mistake(self, store: Both) -> None:
         with pytest.raises(QuerySyntaxError, match="1:"):
             store.select("SELECT * { ?s }")
