@@ -1,5 +1,6 @@
 """Statements from the index: which ones, in order, and how many."""
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -20,7 +21,7 @@ SAMPLE = 500
 _DENSE = 5
 """Statements of a sample that are enough to find a page by going through all in their order."""
 
-_PLANS: dict[tuple[StatementFilter, int], Plan] = {}
+_PLANS: OrderedDict[tuple[StatementFilter, int], Plan] = OrderedDict()
 """How filters were last looked for; any plan gives the same answers, so an old one is only slower."""
 _MOST_PLANS = 500
 _LONGEST_PLANNED = 2_000
@@ -91,7 +92,8 @@ def matching_of(index: ReadIndex, filters: Sequence[StatementFilter]) -> list[Ma
         QueryRefused: If a ``text`` holds no word.
     """
     held = [tuple(conditions(one)) for one in filters]
-    known = {one: _PLANS[one, FEW_STATEMENTS] for one in filters if (one, FEW_STATEMENTS) in _PLANS}
+    kept = {one: _PLANS.get((one, FEW_STATEMENTS)) for one in filters}
+    known = {one: plan for one, plan in kept.items() if plan is not None}
     new = {one: given for one, given in zip(filters, held, strict=True) if one not in known}
     for (one, given), plan in zip(new.items(), _plans(index, list(new.values())), strict=True):
         known[one] = plan
@@ -104,9 +106,9 @@ def _remember(filter: StatementFilter, held: Sequence[Condition], plan: Plan) ->
     starts = (one.driver for one in held if one.driver is not None)
     if sum(len(str(value)) for start in starts for value in start.parameters) > _LONGEST_PLANNED:
         return
-    if len(_PLANS) >= _MOST_PLANS:
-        _PLANS.clear()
     _PLANS[filter, FEW_STATEMENTS] = plan
+    if len(_PLANS) > _MOST_PLANS:
+        _PLANS.popitem(last=False)  # The oldest alone: forgetting all would slow down who asks meanwhile.
 
 
 def _plans(index: ReadIndex, filters: Sequence[Sequence[Condition]]) -> list[Plan]:
