@@ -4,7 +4,7 @@ BIN := .venv/bin
 SHARED ?= ../shared
 DEMO_STORE := build/demo-store
 
-.PHONY: demo serve-demo test check lint format types layers gold train benchmark-language benchmark-dates benchmark-names benchmark-statements benchmark-claims benchmark-likeness benchmark-network benchmark-fuzz benchmark-graphql benchmark-index benchmark-questions ratchet lock clean
+.PHONY: demo serve-demo test extras check lint format types layers gold train benchmark-language benchmark-dates benchmark-names benchmark-statements benchmark-claims benchmark-likeness benchmark-network benchmark-fuzz benchmark-graphql benchmark-index benchmark-questions ratchet lock clean
 
 demo: .venv/run.stamp ## read the example documents, ask the question, say how to serve
 	@rm -rf $(DEMO_STORE) && mkdir -p build
@@ -19,6 +19,9 @@ serve-demo: .venv/run.stamp ## serve the demo's graph on 127.0.0.1:8000
 
 test: .venv/dev.stamp ## run every test that can run here; what could not is listed at the end
 	$(BIN)/python -m pytest
+
+extras: .venv/run.stamp ## pandas, pyarrow and ray, for tables and for reading on a cluster
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-extras.lock
 
 check: lint types layers test ## everything that CI asks
 
@@ -82,7 +85,7 @@ benchmark-questions: .venv/dev.stamp ## questions in English on the gold's own s
 benchmark-fuzz: .venv/dev.stamp ## 2,000 made-up GraphQL queries against a real server
 	CLAIMGRAPH_FUZZ_EXAMPLES=130 $(BIN)/python -m pytest tests/faults/test_fuzz.py -q -s
 
-lock: .venv/dev.stamp ## choose versions anew and write both lock files
+lock: .venv/dev.stamp ## choose versions anew and write the lock files
 	$(BIN)/python -m benchmarks.lock
 
 # The lock file is the whole truth of an environment, so its stamp is remade when it changes.

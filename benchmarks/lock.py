@@ -1,4 +1,4 @@
-"""Write ``requirements.lock`` and ``requirements-dev.lock`` from ``pyproject.toml``, with hashes.
+"""Write the three ``requirements*.lock`` from ``pyproject.toml``, with hashes.
 
 Needs ``pip-tools`` beside it: ``python -m pip install pip-tools && make lock``.
 """
@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from itertools import chain
 from pathlib import Path
 
 _OPTIONS = (
@@ -16,12 +17,18 @@ _OPTIONS = (
 
 
 def main() -> None:
-    """Lock what runs, then what runs and develops on the same versions."""
+    """Lock what runs, then the extras, then what develops, each on the versions of those before."""
     project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))
-    run = [*project["build-system"]["requires"], *project["project"]["dependencies"]]
-    _compile(run, "requirements.lock")
-    pinned = re.findall(r"^\S+==\S+", Path("requirements.lock").read_text(encoding="utf-8"), re.MULTILINE)
-    _compile([*pinned, *project["dependency-groups"]["dev"]], "requirements-dev.lock")
+    extras = chain.from_iterable(project["project"]["optional-dependencies"].values())
+    _compile([*project["build-system"]["requires"], *project["project"]["dependencies"]], "requirements.lock")
+    _compile([*_pinned("requirements.lock"), *extras], "requirements-extras.lock")
+    _compile(
+        [*_pinned("requirements-extras.lock"), *project["dependency-groups"]["dev"]], "requirements-dev.lock"
+    )
+
+
+def _pinned(lock: str) -> list[str]:
+    return re.findall(r"^\S+==\S+", Path(lock).read_text(encoding="utf-8"), re.MULTILINE)
 
 
 def _compile(requirements: list[str], target: str) -> None:

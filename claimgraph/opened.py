@@ -1,27 +1,34 @@
 """One open graph, for Python users."""
 
-import builtins
-import warnings
 from collections.abc import Iterable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import replace
-from io import BytesIO
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self, Unpack
 
-import networkx as nx
 import rdflib
 
+from api.paging import PAGE, all_of
+from claimgraph import dataset
+from claimgraph.wishes import ClaimWishes, Wishes, wish_of
+from graph.errors import QueryRefused
+from graph.gazetteer import open_gazetteer
 from graph.indexing import IndexedStore, open_indexed
-from graph.network import sayings
+from graph.network import Network, Projection, project
 from graph.pipeline import Report, Tools, add, remove
+from graph.queries.claims import ClaimFilter, claims_as_of, claims_page
 from graph.queries.documents import document_named, documents_page
-from graph.queries.jsonform import answered_json
-from graph.queries.questions import answer, understand
+from graph.queries.filters import statement_pattern
+from graph.queries.questions import Answered, answer, understand
+from graph.queries.rows import ClaimRow, StatementRow
+from graph.queries.selecting import Selected, selected
+from graph.queries.statements import statements_page
 from graph.settings import Settings
-
-_PAGE = 1000
+from graph.settling import rules_of
+from graph.store.snapshots import leased
+from ontology.gazetteer import Gazetteer
 
 
 def open(  # noqa: A001 - reads as claimgraph.open(...)
@@ -38,12 +45,12 @@ def open(  # noqa: A001 - reads as claimgraph.open(...)
 
 
 class Graph(AbstractContextManager["Graph"]):
-    """Documents in, answers out.  Made by ``claimgraph.open``."""
+    """Documents in, answers out.  Made by ``claimgraph.open``; any thread may ask."""
 
     def __init__(self, store: IndexedStore, settings: Settings) -> None:
         self._store = store
         self._settings = settings
-        self._tools: Tools | None = None
+        self._held = ExitStack()
 
     def __enter__(self) -> Self:
         return self
@@ -51,12 +58,19 @@ class Graph(AbstractContextManager["Graph"]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the graph, and of the copies that ``to_rdflib`` gave; more than once is fine."""
+        self._held.close()
         self._store.close()
+
+    # --- documents
 
     def add(self, *paths: str | Path) -> tuple[Report, ...]:
         """Read files and folders; one report for each document, failed ones with their error."""
         places: Iterable[Path] = map(Path, paths)
-        return add(places, store=self._store, tools=self._ready(), settings=self._settings)
+        return add(places, store=self._store, tools=self._tools, settings=self._settings)
 
     def remove(self, *documents: str) -> None:
         """Remove documents, by key, name or IRI, with all that was read from them.
@@ -67,14 +81,55 @@ class Graph(AbstractContextManager["Graph"]):
         rows = [document_named(self._store, name) for name in documents]
         remove([row.iri for row in rows], store=self._store, settings=self._settings)
 
-    def ask(self, question: str) -> dict[str, Any]:
-        """Answer a question; the form of ``claimgraph ask --json``.
+    def documents(self) -> list[str]:
+        """The names of all documents."""
+        found = all_of(lambda after: documents_page(self._store, first=PAGE, after=after))
+        return [row.name for row in found]
+
+    # --- answers
+
+    def ask(self, question: str) -> Answered:
+        """Answer a question: how it was understood, the answers with their statements, who says the opposite.
+
+        ``claimgraph.as_json`` makes of it what ``claimgraph ask --json`` prints.
 
         Raises:
             NotUnderstood: If the question has no meaning that can be asked.
         """
-        understood = understand(question, self._store, self._ready().gazetteer)
-        return answered_json(answer(understood, self._store))
+        understood = understand(question, self._store, self._gazetteer)
+        return answer(understood, self._store)
+
+    def statements(self, **wishes: Unpack[Wishes]) -> list[StatementRow]:
+        """The statements that meet all wishes, in order of documents; all of them without a wish.
+
+        >>> import tempfile, claimgraph
+        >>> with claimgraph.open(tempfile.mkdtemp(), create=True) as graph:
+        ...     graph.statements(speech_acts=["confirm"], as_of="2024-12-31")
+        []
+
+        Raises:
+            UnknownName: If something is named that is nowhere.
+            QueryRefused: If a value is none of those that a wish takes; the error lists them.
+        """
+        chosen = self._selected(wishes)
+        return list(
+            all_of(lambda after: statements_page(chosen.reader, chosen.filter, first=PAGE, after=after))
+        )
+
+    def claims(self, **wishes: Unpack[ClaimWishes]) -> list[ClaimRow]:
+        """The claims that meet all wishes, by label, each with its agreement and the reason.
+
+        Raises:
+            UnknownName: If something is named that is nowhere.
+            QueryRefused: If a value is none of those that a wish takes; the error lists them.
+        """
+        chosen = self._selected(wishes)
+        reader, as_of = chosen.reader, chosen.filter.as_of
+        about = chosen.filter.about.iris if chosen.filter.about else ()
+        asked = ClaimFilter(about, chosen.filter.activities, chosen.filter.agreements)
+        if as_of is not None:
+            return list(claims_as_of(reader, asked, rules_of(reader, self._settings, as_of), as_of))
+        return list(all_of(lambda after: claims_page(reader, asked, first=PAGE, after=after)))
 
     def query(self, sparql: str) -> list[dict[str, str]]:
         """Rows of your own SELECT over the union of all graphs; it runs in this process, without a limit.
@@ -84,32 +139,37 @@ class Graph(AbstractContextManager["Graph"]):
         """
         return self._store.select(sparql)
 
-    def documents(self) -> builtins.list[str]:
-        """The names of all documents."""
-        names: list[str] = []
-        after = None
-        while True:
-            page = documents_page(self._store, first=_PAGE, after=after)
-            names += [row.name for row in page.items]
-            if not page.has_next:
-                return names
-            after = page.cursors[-1]
+    # --- other libraries
 
     def to_rdflib(self) -> rdflib.Dataset:
-        """A copy of the whole graph, in memory."""
-        dataset = rdflib.Dataset()
-        with warnings.catch_warnings():
-            # rdflib's own parser calls what rdflib has deprecated.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            dataset.parse(BytesIO(self._store.dump("nquads")), format="nquads")
-        return dataset
+        """The whole graph as it is now, for rdflib: read only, on disk, with the union as default graph.
 
-    def to_networkx(self) -> "nx.MultiDiGraph[str]":
-        """Who speaks about what, as a network; see ``graph.network.sayings``."""
-        return sayings(self._store)
+        It stays as it is when documents come; it can be asked until this graph is closed.
+        """
+        folder = self._held.enter_context(leased(self._store.snapshot()))
+        return dataset.of_folder(folder)
 
-    def _ready(self) -> Tools:
+    def to_networkx(self, projection: str = Projection.SAYINGS, **wishes: Unpack[Wishes]) -> Network:
+        """A network of the statements that meet all wishes.
+
+        Raises:
+            QueryRefused: If ``projection`` is none of those of ``graph.network``; the error lists them.
+        """
+        if projection not in list(Projection):
+            raise QueryRefused("projection", f"{projection!r} is none", f"take {', '.join(Projection)}")
+        chosen = self._selected(wishes)
+        return project(Projection(projection), chosen.reader, statement_pattern(chosen.filter))
+
+    # --- inside
+
+    def _selected(self, wishes: Wishes | ClaimWishes) -> Selected:
+        return selected(wish_of(wishes), self._store, self._gazetteer)
+
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        return open_gazetteer(self._settings)
+
+    @cached_property
+    def _tools(self) -> Tools:
         """The tools of reading, made on first use: the model takes most of a second to load."""
-        if self._tools is None:
-            self._tools = Tools.from_settings(self._settings)
-        return self._tools
+        return Tools.from_settings(self._settings)

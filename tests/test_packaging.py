@@ -11,6 +11,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = ["graph", "schema", "api", "ontology", "claimgraph"]
 
+LOCKS = ("requirements.lock", "requirements-extras.lock", "requirements-dev.lock")
+
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_other_distribution_owns_our_import_name(name: str) -> None:
@@ -23,7 +25,7 @@ def test_the_project_is_never_uploaded() -> None:
     assert "Private :: Do Not Upload" in project["classifiers"]
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("lock", LOCKS)
 def test_a_lock_has_hashes_and_no_address(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
     requirements = re.split(r"\n(?=\w)", re.sub(r"^\s*#.*\n", "", text, flags=re.MULTILINE).strip())
@@ -33,12 +35,12 @@ def test_a_lock_has_hashes_and_no_address(lock: str) -> None:
 
 
 def test_every_locked_version_that_runs_is_the_one_that_is_tested() -> None:
-    run, dev = (
+    run, extras, dev = (
         set(re.findall(r"^\S+==\S+", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE))
-        for lock in ("requirements.lock", "requirements-dev.lock")
+        for lock in LOCKS
     )
 
-    assert run <= dev
+    assert run <= extras <= dev
 
 
 def test_no_tracked_file_is_larger_than_the_history_should_keep() -> None:
