@@ -1,4 +1,4 @@
-"""Write the three ``requirements*.lock`` from ``pyproject.toml``, with hashes.
+"""Write every ``requirements*.lock`` from ``pyproject.toml``, with hashes.
 
 Needs ``pip-tools`` beside it: ``python -m pip install pip-tools && make lock``.
 """
@@ -17,14 +17,15 @@ _OPTIONS = (
 
 
 def main() -> None:
-    """Lock what runs, then the extras, then what develops, each on the versions of those before."""
+    """Lock what runs, the extras, what develops and what CI adds, each on the versions of those before."""
     project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))
+    groups = project["dependency-groups"]
     extras = chain.from_iterable(project["project"]["optional-dependencies"].values())
-    _compile([*project["build-system"]["requires"], *project["project"]["dependencies"]], "requirements.lock")
+    run = [*project["build-system"]["requires"], *project["project"]["dependencies"]]
+    _compile(run, "requirements.lock")
     _compile([*_pinned("requirements.lock"), *extras], "requirements-extras.lock")
-    _compile(
-        [*_pinned("requirements-extras.lock"), *project["dependency-groups"]["dev"]], "requirements-dev.lock"
-    )
+    _compile([*_pinned("requirements-extras.lock"), *groups["dev"]], "requirements-dev.lock")
+    _compile([*_pinned("requirements-dev.lock"), *groups["ci"]], "requirements-ci.lock")
 
 
 def _pinned(lock: str) -> list[str]:

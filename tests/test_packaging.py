@@ -10,8 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = ["graph", "schema", "api", "ontology", "claimgraph"]
-
-LOCKS = ("requirements.lock", "requirements-extras.lock", "requirements-dev.lock")
+LOCKS = tuple(f"requirements{name}.lock" for name in ("", "-extras", "-dev", "-ci"))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -35,12 +34,12 @@ def test_a_lock_has_hashes_and_no_address(lock: str) -> None:
 
 
 def test_every_locked_version_that_runs_is_the_one_that_is_tested() -> None:
-    run, extras, dev = (
+    run, extras, dev, ci = (
         set(re.findall(r"^\S+==\S+", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE))
         for lock in LOCKS
     )
 
-    assert run <= extras <= dev
+    assert run <= extras <= dev <= ci
 
 
 def test_no_tracked_file_is_larger_than_the_history_should_keep() -> None:
