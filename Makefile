@@ -17,8 +17,8 @@ demo: .venv/run.stamp ## read the example documents, ask the question, say how t
 serve-demo: .venv/run.stamp ## serve the demo's graph on 127.0.0.1:8000
 	$(BIN)/claimgraph --store $(DEMO_STORE) serve
 
-test: .venv/dev.stamp ## run every test that can run here; what could not is listed at the end
-	$(BIN)/python -m pytest
+test: .venv/dev.stamp ## run every test that can run here, two at a time; what could not is listed at the end
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 extras: .venv/run.stamp ## pandas, pyarrow and ray, for tables and for reading on a cluster
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-extras.lock

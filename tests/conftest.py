@@ -2,6 +2,8 @@
 
 import os
 import shutil
+from collections import Counter
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 _REQUIRE_ALL = os.environ.get("CLAIMGRAPH_REQUIRE_ALL") == "1"
-_left_out: dict[str, int] = {}
+_COULD_NOT = "could not run: "
 
 
 @pytest.fixture(scope="session")
@@ -19,11 +21,12 @@ def shared() -> Path:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Name the marker for what ``.ci/run`` installs besides programs."""
-    config.addinivalue_line(
-        "markers",
+    """Name the markers for what ``.ci/run`` installs besides programs."""
+    for marker in (
         "needs_made(path, by): needs a file or folder of the repository that the command ``by`` makes",
-    )
+        "needs_module(name, by): needs a Python module that the command ``by`` installs",
+    ):
+        config.addinivalue_line("markers", marker)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -31,8 +34,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         reason = _reason_to_leave_out(item)
         if reason:
-            _left_out[reason] = _left_out.get(reason, 0) + 1
-            item.add_marker(pytest.mark.skip(reason=reason))
+            item.add_marker(pytest.mark.skip(reason=_COULD_NOT + reason))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -55,6 +57,9 @@ def _missing(item: pytest.Item) -> str | None:
         if not shutil.which(needs.args[0]):
             how = needs.kwargs.get("by", ".ci/run")
             return f"needs the program {needs.args[0]}; to install it: {how}"
+    for needs in item.iter_markers("needs_module"):
+        if find_spec(needs.args[0]) is None:
+            return f"needs the module {needs.args[0]}; to install it: {needs.kwargs.get('by', '.ci/run')}"
     for needs in item.iter_markers("needs_made"):
         if not (ROOT / needs.kwargs["path"]).exists():
             return f"needs {needs.kwargs['path']}; to make it: {needs.kwargs['by']}"
@@ -63,7 +68,9 @@ def _missing(item: pytest.Item) -> str | None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say at the end what did not run and why."""
-    if _left_out:
+    told = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", ())]
+    left_out = Counter(one.partition(_COULD_NOT)[2].rstrip("')") for one in told if _COULD_NOT in one)
+    if left_out:
         terminalreporter.section("could not run here")
-        for reason, count in sorted(_left_out.items()):
+        for reason, count in sorted(left_out.items()):
             terminalreporter.write_line(f"{count} tests: {reason}")
