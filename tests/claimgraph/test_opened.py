@@ -99,6 +99,17 @@ class TestRdflib:
         assert len(list(dataset.query("SELECT ?s { ?s a cg:Statement }"))) == 1
         assert len(list(dataset.query("SELECT ?s { GRAPH ?g { ?s a cg:Statement } }"))) == 1
 
+    def test_its_strings_are_those_of_rdflibs_own_parsers(self, graph: claimgraph.Graph) -> None:
+        dataset = graph.to_rdflib()
+        quote = rdflib.Literal(TEXT.strip())
+
+        found = dataset.query("SELECT ?quote { ?s a cg:Statement ; cg:quote ?quote }")
+        described = dataset.query("CONSTRUCT { ?e oa:exact ?quote } WHERE { ?e oa:exact ?quote }").graph
+
+        assert [row.quote for row in found] == [quote]
+        assert described is not None
+        assert quote in set(described.objects())
+
     def test_it_cannot_be_written(self, graph: claimgraph.Graph) -> None:
         with pytest.raises(RuntimeError, match="read-write"):
             graph.to_rdflib().graph(STATEMENT).add((STATEMENT, STATEMENT, STATEMENT))
