@@ -24,7 +24,7 @@ from graph.settling import Settling, settle_anew
 from graph.statements import find_statements
 from graph.store import DocumentChange, Reader, Writer
 from ontology.gazetteer import Gazetteer
-from ontology.vocabulary import turtle_files
+from ontology.vocabulary import examples_file, turtle_files
 
 
 class Outcome(StrEnum):
@@ -54,6 +54,21 @@ class Store(Reader, Writer, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """What one version says, ready to be written, and how many statements that is."""
+
+    change: DocumentChange
+    statements: int
+
+
+Item = Version | ClaimgraphError
+"""A document whose text was read, or why one could not be."""
+
+Reads = Iterable[tuple[Item, Read | ClaimgraphError | None]]
+"""Items in their order, each with what it says, or why that could not be found out; ``None``: not read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tools:
     """What reading needs: built once, passed down."""
 
@@ -69,11 +84,12 @@ class Tools:
             ModelMissing: If the language model's files are not there.
             SettingsError: If the gazetteer's file cannot be read.
         """
-        return cls(load_annotator(settings.annotator), open_gazetteer(settings), Minter(settings.base_iri))
+        annotator = load_annotator(settings.annotator, threads=settings.reading_threads)
+        return cls(annotator, open_gazetteer(settings), Minter(settings.base_iri))
 
 
 def prepare(store: Writer, gazetteer: Gazetteer, recorded: datetime | None = None) -> bool:
-    """Write what belongs to no document (ontology, schemes, gazetteer), unless the store has just this.
+    """Write what belongs to no document (ontology, schemes, example queries, gazetteer), unless the store has just this.
 
     ``recorded`` is when; now if left out.
 
@@ -81,7 +97,7 @@ def prepare(store: Writer, gazetteer: Gazetteer, recorded: datetime | None = Non
         Whether anything was written.
     """
     digest = hashlib.sha256(gazetteer.digest.encode())
-    for path in turtle_files():
+    for path in (*turtle_files(), examples_file()):
         digest.update(path.read_bytes())
     return store.put_shared(digest.hexdigest(), shared_quads(gazetteer), recorded)
 
@@ -107,6 +123,25 @@ def _with_conflicts(statement: Statement, version: Version, mentions: Mentions) 
     return replace(statement, conflicts=tuple(dict.fromkeys(conflicts)))
 
 
+def read_whole(version: Version, tools: Tools) -> Read | ClaimgraphError:
+    """What is to be written for one version; an error if it cannot be read.  Nothing is written."""
+    try:
+        findings = read(version, tools)
+        quads = findings_quads(findings, tools.minter)
+    except ClaimgraphError as error:
+        return error
+    minter = tools.minter
+    change = DocumentChange(
+        minter.document(version.document), minter.version(version), version.document, version.name, quads
+    )
+    return Read(change, len(findings.statements))
+
+
+def is_current(version: Version, store: Writer, minter: Minter) -> bool:
+    """Whether the store has just this version, as the current one.  One look-up."""
+    return store.current_version(minter.document(version.document)) == minter.version(version)
+
+
 def add(
     paths: Iterable[Path],
     *,
@@ -129,7 +164,7 @@ def add(
 
 
 def add_read(  # noqa: PLR0913 - named arguments, as those of ``add``
-    items: Iterable[Version | ClaimgraphError],
+    items: Iterable[Item],
     recorded: datetime,
     *,
     store: Store,
@@ -142,12 +177,34 @@ def add_read(  # noqa: PLR0913 - named arguments, as those of ``add``
     Raises:
         StoreError: If the store cannot take more; what was reported stays.
     """
+    reads: Reads = ((item, None) for item in items)
+    return write_reads(reads, recorded, store=store, tools=tools, settings=settings, progress=progress)
+
+
+def write_reads(  # noqa: PLR0913 - the same
+    reads: Reads,
+    recorded: datetime,
+    *,
+    store: Store,
+    tools: Tools,
+    settings: Settings,
+    progress: Callable[[Report], None] = lambda _report: None,
+) -> tuple[Report, ...]:
+    """As ``add_read``, for what may have been read elsewhere; what was not is read here when it is needed.
+
+    Raises:
+        StoreError: If the store cannot take more; what was reported stays.
+    """
     reports = []
     if prepare(store, tools.gazetteer, recorded):
         settle_anew(store, settings, recorded)
     try:
-        for item in items:
-            report = failed(item) if isinstance(item, ClaimgraphError) else _put(item, store, tools, settings)
+        for item, found in reads:
+            report = (
+                failed(item)
+                if isinstance(item, ClaimgraphError)
+                else _put(item, found, store, tools, settings)
+            )
             reports.append(report)
             progress(report)
     finally:
@@ -155,22 +212,20 @@ def add_read(  # noqa: PLR0913 - named arguments, as those of ``add``
     return tuple(reports)
 
 
-def _put(version: Version, store: Store, tools: Tools, settings: Settings) -> Report:
-    """Read one version and write it, unless the store has it as the current one."""
-    iri = tools.minter.document(version.document)
-    known = store.current_version(iri)
-    graph = tools.minter.version(version)
-    if known == graph:
+def _put(
+    version: Version, found: Read | ClaimgraphError | None, store: Store, tools: Tools, settings: Settings
+) -> Report:
+    """Write what one version says, unless the store has it as the current one."""
+    known = store.current_version(tools.minter.document(version.document))
+    if known == tools.minter.version(version):
         return Report(version.name, Outcome.UNCHANGED, version.document)
-    try:
-        findings = read(version, tools)
-        quads = findings_quads(findings, tools.minter)
-    except ClaimgraphError as error:
-        return Report(version.name, Outcome.FAILED, version.document, error=error)
-    change = DocumentChange(iri, graph, version.document, version.name, quads)
+    found = found or read_whole(version, tools)
+    if isinstance(found, ClaimgraphError):
+        return Report(version.name, Outcome.FAILED, version.document, error=found)
     with store.exclusive():
-        store.put(Settling.from_settings(store, settings).put(apply_reviews(change, store, tools.minter)))
-    return Report(version.name, _outcome(version, known), version.document, len(findings.statements))
+        change = apply_reviews(found.change, store, tools.minter)
+        store.put(Settling.from_settings(store, settings).put(change))
+    return Report(version.name, _outcome(version, known), version.document, found.statements)
 
 
 def _outcome(version: Version, known: str | None) -> Outcome:

@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 def run(
     context: typer.Context,
     paths: Annotated[list[Path], typer.Argument(help="Files, or folders with files.", show_default=False)],
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--on", help="Read on a cluster: ray (on this machine) or ray://HOST:PORT.", metavar="CLUSTER"
+        ),
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="With --on: how many read; one for each processor if left out.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the reports as JSON.")] = False,
 ) -> None:
     """Read documents (.txt, .md, .html, .jsonl) into the graph; the same twice changes nothing."""
@@ -27,7 +36,14 @@ def run(
     settings = settings_of(context)
     tools = pipeline.Tools.from_settings(settings)
     with open_indexed(settings, create=True) as store, progress(_total(paths)) as bar:
-        reports = pipeline.add(paths, store=store, tools=tools, settings=settings, progress=bar)
+        if on is None:
+            reports = pipeline.add(paths, store=store, tools=tools, settings=settings, progress=bar)
+        else:
+            from graph.cluster.adding import add_on_cluster  # noqa: PLC0415 - needs the extra ray
+
+            reports = add_on_cluster(
+                paths, on, workers=workers, store=store, tools=tools, settings=settings, progress=bar
+            )
     told = [report for report in reports if report.error]
     for report in told:
         tell(str(report.error))

@@ -6,6 +6,7 @@ from threading import Lock
 
 from graph.language import tokenizer
 from graph.language.draft import Draft, Model, Words
+from graph.language.encoder import THREADS
 from graph.language.manifest import FOLDER
 from graph.language.tokenizer import Piece
 from graph.model import Reading
@@ -16,8 +17,9 @@ NAME = "claimgraph-minilm@2"
 class MiniLM:
     """The project's own small model, loaded at the first text.  One text always gives one reading."""
 
-    def __init__(self, folder: Path = FOLDER) -> None:
+    def __init__(self, folder: Path = FOLDER, threads: int = THREADS) -> None:
         self._folder = folder
+        self._threads = threads
         self._lock = Lock()
 
     @property
@@ -27,7 +29,7 @@ class MiniLM:
 
     @cached_property
     def _model(self) -> Model:
-        return Model(self._folder)
+        return Model(self._folder, self._threads)
 
     def read(self, text: str) -> Reading:
         """Annotate a text of any length; some 9,000 words a second on two idle cores.

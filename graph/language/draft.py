@@ -10,7 +10,7 @@ import numpy as np
 
 from graph.language import boundaries, shapes, trees, windows
 from graph.language.decoding import Decoder, Stretch, stretches
-from graph.language.encoder import Encoder, Floats, Scores
+from graph.language.encoder import THREADS, Encoder, Floats, Scores
 from graph.language.lemmas import apply_script
 from graph.language.links import Linked, extend, link, share_sources
 from graph.language.manifest import Labels, read_labels
@@ -34,15 +34,15 @@ _CLOSING = frozenset("”’\"'")
 class Model:
     """What is loaded from the files: vocabulary, label names, graphs and decoders."""
 
-    def __init__(self, folder: Path) -> None:
-        """Load everything (under a second).
+    def __init__(self, folder: Path, threads: int = THREADS) -> None:
+        """Load everything (under a second); ``threads`` read one text together.
 
         Raises:
             ModelMissing: If a file is missing or not whole.
         """
         self.labels: Labels = read_labels(folder)
         self.subwords = Subwords(folder / "tokenizer.json")
-        self.encoder = Encoder(folder, self.subwords.start, self.subwords.stop)
+        self.encoder = Encoder(folder, self.subwords.start, self.subwords.stop, threads)
         self.names = Decoder(self.labels.name, self.labels.transitions["name"], NAME_COSTS)
         self.roles = Decoder(self.labels.role, self.labels.transitions["role"], ROLE_COSTS)
         self.parts = Decoder(self.labels.part, self.labels.transitions["part"], PART_COSTS)

@@ -59,9 +59,9 @@ class Scores:
 class Encoder:
     """Three ONNX graphs on the CPU; each window runs alone, so its neighbours cannot change what is read."""
 
-    def __init__(self, folder: Path, start: int, stop: int) -> None:
+    def __init__(self, folder: Path, start: int, stop: int, threads: int = THREADS) -> None:
         """Load the graphs (about 0.2 s); ``start`` and ``stop`` are the subwords around a window."""
-        self._reader = _session(folder / READER, THREADS)
+        self._reader = _session(folder / READER, threads)
         self._labels = _session(folder / LABELS, 1)
         self._parts = _session(folder / PARTS, 1)
         self._start, self._stop = start, stop

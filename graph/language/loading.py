@@ -5,21 +5,23 @@ from importlib import import_module
 from graph.errors import SettingsError
 from graph.language.annotator import MiniLM
 from graph.language.checks import Checked
+from graph.language.encoder import THREADS
 from graph.model import Annotator
 
 _SETTING = "CLAIMGRAPH_ANNOTATOR"
 
 
-def load_annotator(value: str) -> Annotator:
+def load_annotator(value: str, *, threads: int = THREADS) -> Annotator:
     """``minilm`` gives the model that ships; ``module:attribute`` imports another, an instance or a class.
 
-    What another annotator reads is checked before anyone sees it.
+    ``threads`` are those of the model that ships.  What another annotator reads is checked before anyone
+    sees it.
 
     Raises:
         SettingsError: If the value has neither form, cannot be imported, or is no annotator.
     """
     if value == "minilm":
-        return MiniLM()
+        return MiniLM(threads=threads)
     module, colon, attribute = value.partition(":")
     if not (module and colon and attribute):
         raise SettingsError(_SETTING, f"{value!r} names no annotator", "give minilm or MODULE:ATTRIBUTE")

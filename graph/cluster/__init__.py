@@ -1,0 +1,1 @@
+"""Reading on many machines: the same stages on each worker, and one writer."""
