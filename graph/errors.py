@@ -89,6 +89,15 @@ class ModelMissing(ClaimgraphError):
     remedy = "install the project again, or train the model with `python -m training`"
 
 
+class ExtraMissing(ClaimgraphError):
+    """A library that only some uses need is not installed."""
+
+    code = "EXTRA_MISSING"
+    remedy = "install it: make extras"
+    status = 501
+    exit_code = 2
+
+
 class SettingsError(ClaimgraphError):
     """A setting has a value that it cannot have."""
 
@@ -116,6 +125,21 @@ class StoreMissing(StoreError):
 
     code = "STORE_MISSING"
     remedy = "add documents first: claimgraph add PATH"
+
+
+class StoreUnreachable(StoreError):
+    """The server that holds the store cannot be reached, is late, or answers nonsense."""
+
+    code = "STORE_UNREACHABLE"
+    remedy = "see whether the server runs and CLAIMGRAPH_REMOTE_QUERY_URL is its address"
+
+
+class StoreChanged(StoreError):
+    """Another process wrote into the store at the same time; nothing was written here."""
+
+    code = "STORE_CHANGED"
+    remedy = "do it again"
+    status = 409
 
 
 class DiskFull(StoreError):
@@ -168,6 +192,13 @@ class QuerySyntaxError(QueryRefused):
     """A query cannot be parsed."""
 
     code = "QUERY_SYNTAX_ERROR"
+
+
+class UnknownFunction(QueryRefused):
+    """A query can be parsed, but calls a function that there is not."""
+
+    code = "UNKNOWN_FUNCTION"
+    remedy = "take a function of SPARQL 1.1"
 
 
 class QueryTimeout(ClaimgraphError):
@@ -227,3 +258,65 @@ class UnknownName(ClaimgraphError):
     code = "UNKNOWN_NAME"
     status = 404
     exit_code = 5
+
+
+class UnreadableRdf(ClaimgraphError):
+    """RDF that a client sent cannot be read."""
+
+    code = "UNREADABLE_RDF"
+    status = 400
+    exit_code = 3
+
+
+class RdfTooLarge(ClaimgraphError):
+    """RDF that a client sent needs more time, memory or triples than the settings allow."""
+
+    code = "RDF_TOO_LARGE"
+    status = 413
+    exit_code = 3
+
+
+class UnknownGraph(ClaimgraphError):
+    """No graph of that name is in the store."""
+
+    code = "UNKNOWN_GRAPH"
+    status = 404
+    exit_code = 5
+
+
+class GraphRefused(ClaimgraphError):
+    """A graph that is written by reading and judging alone, or has no name that can be written."""
+
+    code = "GRAPH_REFUSED"
+    status = 403
+    exit_code = 2
+
+
+class TripleRefused(ClaimgraphError):
+    """A triple that would change what the graph says of documents, statements, claims or the gazetteer."""
+
+    code = "TRIPLE_REFUSED"
+    status = 422
+    exit_code = 2
+
+
+class ClusterError(ClaimgraphError):
+    """The cluster that should read documents cannot be used."""
+
+    code = "CLUSTER_ERROR"
+    status = 503
+    exit_code = 4
+
+
+class WorkerLost(UnreadableDocument):
+    """Workers of a cluster died while they read a document; the others go on."""
+
+    code = "WORKER_LOST"
+
+
+class BadBundle(ClaimgraphError):
+    """A file is no evidence bundle, cannot be read, or is made to do harm."""
+
+    code = "BAD_BUNDLE"
+    status = 400
+    exit_code = 3

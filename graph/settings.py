@@ -4,14 +4,16 @@ A setting ``sparql_timeout_s`` is read from the environment as ``CLAIMGRAPH_SPAR
 """
 
 import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Self
 
 from graph.errors import SettingsError
 
 _PREFIX = "CLAIMGRAPH_"
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _YES = frozenset({"yes", "true", "on", "1"})
 _NO = frozenset({"no", "false", "off", "0"})
 
@@ -24,11 +26,17 @@ def _setting(default: Any, description: str, *, secret: bool = False) -> Any:
 class Settings:
     """What can be set.  Build it with ``from_environment``; change it with ``dataclasses.replace``."""
 
-    store: Path = _setting(Path("claimgraph-store"), "folder of the store")
+    store: Path = _setting(
+        Path("claimgraph-store"), "folder of the store; an address (http://…) is taken as remote_query_url"
+    )
     base_iri: str = _setting(
         "https://w3id.org/claimgraph/data/", "start of every IRI minted for documents and what is in them"
     )
+    licence: str = _setting(
+        "", "IRI of the licence under which others may use the graph, told in VoID; none, if empty"
+    )
     annotator: str = _setting("minilm", "who reads: minilm, or MODULE:ATTRIBUTE of another annotator")
+    reading_threads: int = _setting(2, "processors that read one text together, in threads")
     gazetteer: str = _setting(
         "",
         "files with more names, CSV (columns of ontology/gazetteer/*.csv) or SKOS (.ttl, .rdf, …),"
@@ -40,6 +48,28 @@ class Settings:
         " parted by “:” (“;” on Windows)",
     )
     index: bool = _setting(True, "whether a read index is kept beside the store, yes or no")
+    index_folder: str = _setting(
+        "", "folder on this disk for the read index of a store on a server; none is kept there, if empty"
+    )
+    remote_query_url: str = _setting("", "address of a SPARQL server that holds the store; none, if empty")
+    remote_update_url: str = _setting("", "its address for updates; if empty, the usual one of its engine")
+    remote_graph_store_url: str = _setting(
+        "", "its address for whole graphs; if empty, the usual one of its engine"
+    )
+    remote_engine: str = _setting(
+        "auto",
+        "what the server is: oxigraph, virtuoso, graphdb, fuseki, neptune, qlever (read only), generic, or"
+        " auto to ask it",
+    )
+    remote_user: str = _setting("", "user at the server")
+    remote_password: str = _setting("", "password of that user", secret=True)
+    remote_password_file: str = _setting("", "file that holds the password, instead of the password itself")
+    remote_token: str = _setting("", "token for the server, instead of user and password", secret=True)
+    remote_token_file: str = _setting("", "file that holds the token, instead of the token itself")
+    remote_connect_timeout_s: int = _setting(5, "longest wait for a connection to the server, in seconds")
+    remote_timeout_s: int = _setting(30, "longest wait for an answer of the server, in seconds")
+    remote_max_response_mb: int = _setting(256, "largest answer of the server, in megabytes")
+    remote_retries: int = _setting(4, "times that a request is repeated when the server gives no answer")
     max_document_mb: int = _setting(20, "largest document that is read, in megabytes")
     max_line_mb: int = _setting(20, "longest line of a JSON lines file, in megabytes")
     min_free_disk_mb: int = _setting(512, "free disk that a write needs, in megabytes")
@@ -64,6 +94,17 @@ class Settings:
     sparql_max_query_kb: int = _setting(20, "largest SPARQL query from outside, in kilobytes")
     sparql_workers: int = _setting(2, "SPARQL queries from outside that run at once")
     sparql_queue: int = _setting(8, "SPARQL queries from outside that may wait")
+    sparql_services: str = _setting(
+        "",
+        "SPARQL services of others that queries from outside may call with SERVICE: addresses, or beginnings"
+        " of them that end in a slash, parted by commas or blanks",
+    )
+    sparql_streams: int = _setting(
+        20, "SPARQL results beyond 1 MB that are sent at once; each may take sparql_max_result_mb of disk"
+    )
+    sparql_send_timeout_s: int = _setting(
+        30, "longest time that a client may take for a piece (256 kB) of a large SPARQL result, in seconds"
+    )
     graphql_max_query_kb: int = _setting(100, "largest GraphQL request, in kilobytes")
     graphql_max_result_mb: int = _setting(32, "largest answer to a GraphQL request, in megabytes")
     graphql_max_batch: int = _setting(0, "most operations that one request may bring in a list; 0: no lists")
@@ -103,6 +144,9 @@ class Settings:
     write_max_request_mb: int = _setting(25, "largest request of a client that may write, in megabytes")
     write_queue: int = _setting(8, "requests that may wait to write; one writes at a time")
     write_timeout_s: int = _setting(600, "longest wait for the answer to a request that writes, in seconds")
+    graph_store_timeout_s: int = _setting(30, "longest time to read RDF that a client sends, in seconds")
+    graph_store_memory_mb: int = _setting(1024, "memory to read RDF that a client sends, in megabytes")
+    graph_store_max_triples: int = _setting(200_000, "most triples that a client may send at once")
     subscription_max: int = _setting(100, "subscriptions of all clients that run at once")
     subscription_max_per_connection: int = _setting(20, "operations that run at once on one WebSocket")
     subscription_max_connections: int = _setting(100, "WebSockets that are open at once")
@@ -114,6 +158,19 @@ class Settings:
     subscription_ping_s: int = _setting(15, "time between signs of life to a subscriber, in seconds")
     page_size: int = _setting(20, "items of a page when a query does not say, in items")
     max_page_size: int = _setting(100, "most items of a page, in items")
+
+    @property
+    def remote(self) -> bool:
+        """Whether the store is on a server."""
+        return bool(self.remote_query_url)
+
+    def at(self, store: str | Path) -> Self:
+        """The same settings for a store in a folder, or at an address (``http://…``)."""
+        if _ADDRESS.match(str(store)):
+            return replace(self, remote_query_url=str(store))
+        return replace(
+            self, store=Path(store), remote_query_url="", remote_update_url="", remote_graph_store_url=""
+        )
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:
@@ -128,6 +185,9 @@ class Settings:
             variable = _PREFIX + setting.name.upper()
             if variable in given:
                 values[setting.name] = _convert(variable, given[variable], setting.default)
+        if _ADDRESS.match(given.get("CLAIMGRAPH_STORE", "")):
+            del values["store"]
+            values.setdefault("remote_query_url", given["CLAIMGRAPH_STORE"])
         return cls(**values)
 
 

@@ -16,7 +16,17 @@ from graph.queries.rows import DocumentRow
 from graph.queries.subjects import Proposal, judgement_of
 from graph.rdf import Minter
 from graph.settings import Settings
+from graph.store import Upload, read_upload
 from ontology.gazetteer import Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class GraphChange:
+    """Which graph changes (``None``: the default one), and what raises if it is not as the client thinks."""
+
+    graph: str | None
+    check: Callable[[], None] = lambda: None
+
 
 LoadTools = Callable[[Settings], Tools]
 
@@ -88,6 +98,37 @@ class Writing:
         """
         meant = judgement_of(asked, self.store, self.gazetteer, self.settings.base_iri)
         return Judging(self.store, self.settings).decide_once(meant)
+
+    def put_graph(self, change: GraphChange, uploads: Sequence[Upload], *, replace: bool) -> bool:
+        """Read what was uploaded into a graph of a user's own, in place of what is there or beside it.
+
+        Returns:
+            Whether the graph is new.
+
+        Raises:
+            UnreadableRdf: If it cannot be read; nothing was written then, nor in the cases below.
+            RdfTooLarge: If it needs more time, memory or triples than the settings ``graph_store_*`` allow.
+            GraphRefused: If the graph is one of ours.
+            TripleRefused: If queries would take a triple for one of ours.
+        """
+        triples = [one for part in uploads for one in read_upload(part, change.graph, self.settings)]
+        with self.store.exclusive():
+            change.check()
+            new = self.store.put_graph(change.graph, triples, replace=replace)
+        self.store.flush()
+        return new
+
+    def remove_graph(self, change: GraphChange) -> None:
+        """Take out a graph of a user's own.
+
+        Raises:
+            GraphRefused: If the graph is one of ours.
+            UnknownGraph: If it is not there.
+        """
+        with self.store.exclusive():
+            change.check()
+            self.store.remove_graph(change.graph)
+        self.store.flush()
 
     def document_iri(self, key: str) -> str:
         """The IRI of the document that is known by ``key``."""

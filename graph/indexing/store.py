@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from pyoxigraph import Quad
+from pyoxigraph import Quad, Triple
 
 from graph.errors import StoreError
 from graph.index.comparing import Difference, differences
@@ -25,15 +25,18 @@ from graph.indexing.following import Progress, Touched, fill, follow
 from graph.indexing.tables import Tables
 from graph.settings import Settings
 from graph.store import (
+    Answer,
     ClaimChange,
     Counts,
+    Dataset,
     Decision,
     DocumentChange,
     EmbeddedStore,
     Reader,
     ReadIndex,
-    open_store,
+    Stop,
 )
+from graph.store.remote import RemoteStore
 from ontology.vocabulary import Class
 
 _LOG = logging.getLogger(__name__)
@@ -41,33 +44,25 @@ _LOG = logging.getLogger(__name__)
 Outcome = TypeVar("Outcome")
 
 
-def open_indexed(settings: Settings, *, create: bool, repair: bool = True) -> "IndexedStore":
-    """Open the store at ``settings.store`` with its read index; use it as a context manager, or ``close`` it.
-
-    An index that is behind the graph, of another layout, damaged or not there is brought in step first,
-    unless ``repair`` is false: then it is left as it is, to be looked at.
-
-    Raises:
-        StoreMissing: If there is none and ``create`` is false.
-        StoreInUse: If it is open, in this process or another; the error names folder and process.
-        StoreError: If the folder is something else, has another layout, or cannot be written.
-    """
-    return IndexedStore(open_store(settings, create=create), settings, repair=repair)
-
-
 class IndexedStore:
-    """Both doors, ``Reader`` and ``Writer``, of an embedded store whose read index is kept in step."""
+    """Both doors, ``Reader`` and ``Writer``, of a store whose read index is kept in step.
 
-    def __init__(self, store: EmbeddedStore, settings: Settings, *, repair: bool = True) -> None:
+    That of a store on a server is a ``graph.indexing.remote.RemoteIndexed``.
+    """
+
+    def __init__(
+        self, store: EmbeddedStore | RemoteStore, settings: Settings, *, repair: bool = True
+    ) -> None:
         self._store = store
-        self._path = settings.store / FILE
+        self._path = Path(settings.index_folder if settings.remote else settings.store) / FILE
         self._base_iri = settings.base_iri
         self._index: Index | None = None
         self.remade = False
         """Whether the index had to be made anew when the store was opened."""
-        if settings.index:
+        wanted = settings.index and (bool(settings.index_folder) or not settings.remote)
+        if wanted:
             self._guarded(self._open)
-        if settings.index and repair:
+        if wanted and repair:
             self._guarded(self._repair)
 
     def __enter__(self) -> Self:
@@ -121,6 +116,18 @@ class IndexedStore:
         """The whole dataset in one of ``DUMP_FORMATS``; equal stores, equal bytes."""
         return self._store.dump(format)
 
+    def run_untrusted(
+        self,
+        query: str,
+        *,
+        format: str | None = None,  # noqa: A002 - the word of the SPARQL tools
+        dataset: Dataset | None = None,
+        base_iri: str | None = None,
+        stop: Stop | None = None,
+    ) -> Answer:
+        """Run a query from outside where it can be ended; see ``Reader.run_untrusted``."""
+        return self._store.run_untrusted(query, format=format, dataset=dataset, base_iri=base_iri, stop=stop)
+
     def snapshot(self) -> Path:
         """A folder with a read-only copy of this revision; see ``Reader.snapshot``."""
         return self._store.snapshot()
@@ -159,6 +166,16 @@ class IndexedStore:
     def put_shared(self, digest: str, quads: Iterable[Quad], recorded: datetime | None = None) -> bool:
         """Replace the shared graphs in one update, if ``digest`` is not that of the ones there."""
         return self._change(Touched(shared=True), lambda: self._store.put_shared(digest, quads, recorded))
+
+    def put_graph(self, graph: str | None, triples: Iterable[Triple], *, replace: bool) -> bool:
+        """Write a user's graph, of which the index holds nothing; whether it is new."""
+        # In a tuple: a bare ``False`` would tell that nothing was written.
+        touched = _beside(graph)
+        return self._change(touched, lambda: (self._store.put_graph(graph, triples, replace=replace),))[0]
+
+    def remove_graph(self, graph: str | None) -> None:
+        """Take out a user's graph."""
+        self._change(_beside(graph), lambda: self._store.remove_graph(graph))
 
     def flush(self) -> None:
         """Force what was written onto the disk; the index is read from the graph again if it is lost."""
@@ -293,6 +310,11 @@ class IndexedStore:
             if self._index is not None:
                 self._index.close()
             self._index = None
+
+
+def _beside(graph: str | None) -> Touched:
+    """A user's graph as a document that is not there: nothing is read again, and a crash is noticed."""
+    return Touched(frozenset({graph or ""}))
 
 
 def _claims(change: ClaimChange) -> frozenset[str]:

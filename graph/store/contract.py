@@ -10,7 +10,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from pyoxigraph import Quad
+from pyoxigraph import Quad, Triple
+
+from graph.store.answers import Answer, Dataset, Stop
 
 DUMP_FORMATS = ("nquads", "trig", "jsonld")
 
@@ -152,8 +154,40 @@ class Reader(Protocol):
         """
         ...
 
+    def run_untrusted(
+        self,
+        query: str,
+        *,
+        format: str | None = None,  # noqa: A002 - the word of the SPARQL tools
+        dataset: Dataset | None = None,
+        base_iri: str | None = None,
+        stop: Stop | None = None,
+    ) -> Answer:
+        """Check a query from outside, and run it where it can be ended, under the limits of ``sparql_*``.
+
+        The default graph is the union of all graphs, unless the query (``FROM``) or ``dataset`` names
+        others; ``dataset`` wins.  Blocks until the result, or its first megabyte, is there.
+
+        Args:
+            query: SPARQL 1.1, read only.
+            format: A name out of ``formats_for`` of the query's form; its first if not given.
+            dataset: The graphs to ask, as the protocol's parameters name them.
+            base_iri: What relative IRIs in the query are relative to.
+            stop: Ends the query when it is set from another thread, also after the answer has begun.
+
+        Raises:
+            QueryRefused: If it asks another server, changes something, is beyond a limit, or if the
+                format does not suit its form.
+            QuerySyntaxError: If it cannot be parsed; the place is line and column.
+            QueryTimeout: If it ran longer than ``sparql_timeout_s``.
+            QueryTooLarge: If it needed more memory, rows or bytes than the settings allow.
+            ServerBusy: If ``sparql_workers`` run and ``sparql_queue`` wait already.
+            StoreError: If the store cannot be read.
+        """
+        ...
+
     def snapshot(self) -> Path:
-        """A folder with a read-only copy of this revision, for ``run_untrusted``.
+        """A folder with a read-only copy of this revision, for queries that run in another process.
 
         Made once a revision, from hard links (0.1 to 0.5 s at 300,000 quads), while writers wait.
         It stays at least a minute after the last call that gave it and while a query runs on it.
@@ -212,7 +246,13 @@ class Writer(Protocol):
         ...
 
     def exclusive(self) -> AbstractContextManager[None]:
-        """While it is entered no other thread writes: what was read for a change still holds then."""
+        """While it is entered no other thread writes: what was read for a change still holds then.
+
+        Another process may write to a store on a server: then the change is not made.
+
+        Raises:
+            StoreChanged: From the change, if another process wrote since it was entered; nothing was written.
+        """
         ...
 
     def remove(self, document: str, claims: ClaimChange | None = None) -> bool:
@@ -251,6 +291,33 @@ class Writer(Protocol):
         Raises:
             DiskFull: If less disk is free than ``min_free_disk_mb``; nothing was written.
             StoreError: If a quad lies in a graph that is not shared.
+        """
+        ...
+
+    def put_graph(self, graph: str | None, triples: Iterable[Triple], *, replace: bool) -> bool:
+        """Write a graph of a user's own: what is there goes (``replace``) or stays beside what comes.
+
+        A graph without triples is not there.  What is there already is not written again.  ``None`` is the
+        default graph, which no store takes: it is the union of all.
+
+        Returns:
+            Whether the graph is new.
+
+        Raises:
+            GraphRefused: If the graph is one of ours, the default graph or no absolute IRI.
+            TripleRefused: If queries would take a triple for one of ours (``graph.store.user_graphs``).
+            DiskFull: If less disk is free than ``min_free_disk_mb``; nothing was written.
+            StoreError: If the store cannot be written; nothing was written.
+        """
+        ...
+
+    def remove_graph(self, graph: str | None) -> None:
+        """Take out a graph of a user's own.
+
+        Raises:
+            GraphRefused: As ``put_graph``.
+            UnknownGraph: If it is not there.
+            DiskFull: If less disk is free than ``min_free_disk_mb``; nothing was removed.
         """
         ...
 

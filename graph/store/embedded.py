@@ -1,9 +1,8 @@
 """The default store: Oxigraph on disk, in this process.  No server, no set-up."""
 
-import re
 import threading
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -11,20 +10,20 @@ from typing import Self
 
 from pyoxigraph import NamedNode, Quad, Store
 
-from graph.errors import StoreError, UnknownDocument
+from graph.errors import StoreError
 from graph.rdf.iris import Minter
 from graph.settings import Settings
 from graph.store import history, names, updates
+from graph.store.answers import Answer, Dataset, Stop
 from graph.store.catalogue import Catalogue
-from graph.store.contract import ClaimChange, Decision, DocumentChange, Reader
+from graph.store.changing import Changing
+from graph.store.contract import Reader
 from graph.store.folder import LAYOUT, Marker, StoreFolder
 from graph.store.past import Pasts, Since
 from graph.store.reading import Reading, naming, open_graph
+from graph.store.sandbox import run_untrusted
 from graph.store.snapshots import Snapshots
-
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`\ud800-\udfff]*")
-
-_LIST = "list what there is: claimgraph documents"
+from graph.store.steps import Step, text_of
 
 
 def open_store(settings: Settings, *, create: bool) -> "EmbeddedStore":
@@ -40,7 +39,7 @@ def open_store(settings: Settings, *, create: bool) -> "EmbeddedStore":
     return EmbeddedStore(folder, settings)
 
 
-class EmbeddedStore(Reading):
+class EmbeddedStore(Reading, Changing):
     """Both doors, ``Reader`` and ``Writer``, of a store on this disk.
 
     One process at a time has it open.  Any thread may read and write: writers wait for
@@ -66,7 +65,7 @@ class EmbeddedStore(Reading):
             self._snapshots.clean()
             self._pasts.clean()
             if self._catalogue.revision() is None:
-                self._update(updates.first_revision(self._graphs))
+                self._update(text_of(updates.first_revision(self._graphs)))
         except BaseException:
             self._store = None
             self._lock.close()
@@ -103,6 +102,26 @@ class EmbeddedStore(Reading):
             self._folder.check_free_disk(self._settings.min_free_disk_mb)
             return self._snapshots.at(self.revision(), self._open().backup)
 
+    def run_untrusted(
+        self,
+        query: str,
+        *,
+        format: str | None = None,  # noqa: A002 - the word of the SPARQL tools
+        dataset: Dataset | None = None,
+        base_iri: str | None = None,
+        stop: Stop | None = None,
+    ) -> Answer:
+        """Run a query from outside in a worker on a snapshot; see ``Reader.run_untrusted``."""
+        return run_untrusted(
+            self.snapshot(),
+            query,
+            format=format,
+            dataset=dataset,
+            base_iri=base_iri,
+            stop=stop,
+            settings=self._settings,
+        )
+
     def as_known_on(self, day: date) -> Reader:
         """This store, or a copy with what it knew on an earlier day; see ``Reader.as_known_on``."""
         since = Since.of(self.select, self._graphs, day)
@@ -112,53 +131,6 @@ class EmbeddedStore(Reading):
         return self._pasts.of(day, self.revision(), since)
 
     # --- writing
-
-    def current_version(self, document: str) -> str | None:
-        """IRI of the current version of ``document``; ``None`` if it is not there."""
-        _check_iri(document)
-        return self._catalogue.of(document).current
-
-    def put(self, change: DocumentChange) -> bool:
-        """Make ``change.version`` current in one update; ``False`` if it is so already."""
-        _check_iri(change.document)
-        _check_iri(change.version)
-        with self._writing:
-            catalogued = self._catalogue.of(change.document)
-            if catalogued.current == change.version:
-                return False
-            comes_again = change.version in catalogued.versions
-            before = updates.Before(
-                self.revision(),
-                catalogued,
-                self._catalogue.said_in([change.version]),
-                self._catalogue.known(updates.propositions_of(change, self._graphs)),
-                self._catalogue.recorded(change.version) if comes_again else None,
-            )
-            self._write(updates.put_update(change, before, self._graphs))
-            return True
-
-    @contextmanager
-    def exclusive(self) -> Iterator[None]:
-        """While it is entered no other thread writes."""
-        with self._writing:
-            yield
-
-    def remove(self, document: str, claims: ClaimChange | None = None) -> bool:
-        """Take out a document with all its versions, in one update."""
-        _check_iri(document)
-        with self._writing:
-            catalogued = self._catalogue.of(document)
-            if not catalogued.versions:
-                raise UnknownDocument(document, "is not in the store", _LIST)
-            held = self._catalogue.said_in(catalogued.versions)
-            before = updates.Before(self.revision(), catalogued, held)
-            self._write(updates.remove_update(document, before, claims or ClaimChange(), self._graphs))
-            return True
-
-    def decide(self, decision: Decision) -> None:
-        """Write a judgement with all that follows from it, in one update."""
-        with self._writing:
-            self._write(updates.decide_update(decision, self.revision(), self._graphs))
 
     def put_shared(self, digest: str, quads: Iterable[Quad], recorded: datetime | None = None) -> bool:
         """Replace the shared graphs in one update, if ``digest`` is not that of the ones there."""
@@ -189,21 +161,18 @@ class EmbeddedStore(Reading):
     def _shared(self) -> updates.SharedBefore:
         present = (name.value for name in self._open().named_graphs() if isinstance(name, NamedNode))
         return updates.SharedBefore(
-            self.revision(),
             tuple(name for name in present if name.startswith(names.SHARED_GRAPHS)),
             frozenset(str(quad.triple) for quad in self.quads(names.GAZETTEER)),
             history.changes(self.select, self._graphs),
         )
 
-    def _write(self, update: str) -> None:
+    def _alone(self) -> AbstractContextManager[object]:
+        return self._writing
+
+    def _write(self, steps: list[Step]) -> None:
         self._folder.check_free_disk(self._settings.min_free_disk_mb)
-        self._update(update)
+        self._update(text_of([*steps, *updates.revise(self.revision(), self._graphs)]))
 
     def _update(self, update: str) -> None:
         with naming(self._folder.root):
             self._open().update(update)
-
-
-def _check_iri(value: str) -> None:
-    if not _IRI.fullmatch(value):
-        raise UnknownDocument(value[:200], "is not an IRI", _LIST)

@@ -8,6 +8,7 @@
     index.sqlite      the read index, made from the graph (graph.index)
     snapshots/        read-only copies, one a revision
     past/             copies with what was known on earlier days, while they are asked
+    dumps/            files to be downloaded, one folder a revision, while a server runs
 """
 
 import fcntl

@@ -18,6 +18,7 @@ from pyoxigraph import Store
 from graph.errors import QueryRefused, StoreError
 from graph.rdf.iris import Minter
 from graph.store import history
+from graph.store.answers import Answer
 from graph.store.folder import remove_tree
 from graph.store.reading import Reading, naming, open_graph
 from graph.store.returns import Came, returned_after
@@ -73,6 +74,10 @@ class Past(Reading):
     def snapshot(self) -> Path:
         """Refused: queries from outside are of now."""
         raise QueryRefused("snapshot", "a store as of an earlier day has none", "ask the store of now")
+
+    def run_untrusted(self, query: str, **asked: object) -> Answer:  # noqa: ARG002 - the contract's
+        """Refused: queries from outside are of now."""
+        raise QueryRefused("query", "a store as of an earlier day answers none", "ask the store of now")
 
     def close(self) -> None:
         """Nothing to do: it is let go of when nobody asks it any more."""

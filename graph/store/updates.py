@@ -1,6 +1,6 @@
-"""One change of the store as the text of one SPARQL update, which the store takes as one transaction.
+"""One change of the store as the steps of one SPARQL update, which the store takes as one transaction.
 
-Two calls would let a reader, or a crash, see half of the change.
+Two calls would let a reader, or a crash, see half of the change.  ``revise`` are the last steps of each.
 """
 
 from collections.abc import Iterable
@@ -14,6 +14,7 @@ from graph.errors import StoreError
 from graph.rdf.iris import Minter
 from graph.store import history, names
 from graph.store.contract import ClaimChange, Decision, DocumentChange
+from graph.store.steps import Data, Drop, Modify, Step, delete_where
 
 _BUG = "report this as a bug"
 
@@ -46,7 +47,6 @@ class Before:
     comes again.
     """
 
-    revision: int
     catalogued: Catalogued
     held: frozenset[str]
     known: frozenset[str] = frozenset()
@@ -61,14 +61,13 @@ class SharedBefore:
     ``changes`` what was noted of the gazetteer before.
     """
 
-    revision: int
     graphs: tuple[str, ...]
     gazetteer: frozenset[str]
     changes: tuple[history.Noted, ...]
 
 
-def put_update(change: DocumentChange, before: Before, graphs: Minter) -> str:
-    """The update that makes ``change.version`` current.
+def put_update(change: DocumentChange, before: Before, graphs: Minter) -> list[Step]:
+    """What makes ``change.version`` current.
 
     Raises:
         StoreError: If a quad holds a blank node or lies in a graph that is not the document's.
@@ -79,8 +78,8 @@ def put_update(change: DocumentChange, before: Before, graphs: Minter) -> str:
     brought = by_graph.pop(graphs.claims, [])
     new = [triple for triple in brought if _subject(triple) not in before.known]
     after = before.catalogued.with_current(change.version)
-    steps = [
-        f"DROP SILENT GRAPH <{change.version}>",
+    return [
+        Drop(change.version),
         *_forget(change.document, before.catalogued, graphs),
         *_supersede(before.catalogued.current),
         *(_data("INSERT", graph, map(str, triples)) for graph, triples in by_graph.items()),
@@ -88,29 +87,25 @@ def put_update(change: DocumentChange, before: Before, graphs: Minter) -> str:
         *_replace_claims(change.claims, graphs),
         _data("INSERT", graphs.catalogue, [*_record(change, after), *_came_before(change, before)]),
         *_prune(before.held | propositions_of(change, graphs), graphs),
-        _revise(before.revision, graphs),
     ]
-    return " ;\n".join(steps)
 
 
-def remove_update(document: str, before: Before, claims: ClaimChange, graphs: Minter) -> str:
-    """The update that takes a document out, with the propositions that nobody says after it."""
-    steps = [
-        *(f"DROP SILENT GRAPH <{version}>" for version in before.catalogued.versions),
+def remove_update(document: str, before: Before, claims: ClaimChange, graphs: Minter) -> list[Step]:
+    """What takes a document out, with the propositions that nobody says after it."""
+    return [
+        *(Drop(version) for version in before.catalogued.versions),
         *_forget(document, before.catalogued, graphs),
         *_forget_returns(before.catalogued, graphs),
         *_replace_claims(claims, graphs),
         *_prune(before.held, graphs),
-        _revise(before.revision, graphs),
     ]
-    return " ;\n".join(steps)
 
 
-def decide_update(decision: Decision, revision: int, graphs: Minter) -> str:
-    """The update that writes a judgement with all that follows from it."""
-    steps = [
+def decide_update(decision: Decision, graphs: Minter) -> list[Step]:
+    """What writes a judgement with all that follows from it."""
+    return [
         _data("INSERT", graphs.judgements, (str(quad.triple) for quad in decision.log)),
-        f"DROP SILENT GRAPH <{graphs.decisions}>",
+        Drop(graphs.decisions),
         _data("INSERT", graphs.decisions, (str(quad.triple) for quad in decision.decisions)),
         *_reclass(decision.rejected, names.STATEMENT, names.REJECTED),
         *_reclass(decision.restored, names.REJECTED, names.STATEMENT),
@@ -118,12 +113,10 @@ def decide_update(decision: Decision, revision: int, graphs: Minter) -> str:
         *_written("INSERT", decision.come),
         *_replace_claims(decision.claims, graphs),
         *_prune(_left(decision.gone), graphs),
-        _revise(revision, graphs),
     ]
-    return " ;\n".join(steps)
 
 
-def _written(verb: str, quads: Iterable[Quad]) -> list[str]:
+def _written(verb: str, quads: Iterable[Quad]) -> list[Step]:
     by_graph = _triples_by_graph(quads, "decision")
     return [_data(verb, graph, map(str, triples)) for graph, triples in sorted(by_graph.items())]
 
@@ -134,18 +127,20 @@ def _left(quads: Iterable[Quad]) -> frozenset[str]:
     return frozenset(str(quad.object)[1:-1] for quad in quads if quad.predicate == says)
 
 
-def _reclass(statements: Iterable[str], old: str, new: str) -> list[str]:
+def _reclass(statements: Iterable[str], old: str, new: str) -> list[Step]:
     """Statements of one class become of another, each in its own graph."""
     nodes = " ".join(f"<{one}>" for one in statements)
     if not nodes:
         return []
     was, becomes = f"GRAPH ?g {{ ?s a <{old}> }}", f"GRAPH ?g {{ ?s a <{new}> }}"
     chosen = f"VALUES ?s {{ {nodes} }} {was}"
-    return [f"DELETE {{ {was} }} INSERT {{ {becomes} }} WHERE {{ {chosen} }}"]
+    return [Modify(was, becomes, chosen)]
 
 
-def shared_update(quads: Iterable[Quad], before: SharedBefore, recorded: datetime, graphs: Minter) -> str:
-    """The update that replaces the shared graphs at a time, and notes how the gazetteer changes.
+def shared_update(
+    quads: Iterable[Quad], before: SharedBefore, recorded: datetime, graphs: Minter
+) -> list[Step]:
+    """What replaces the shared graphs at a time, and notes how the gazetteer changes.
 
     Raises:
         StoreError: If a quad holds a blank node or lies in a graph that is not shared.
@@ -154,21 +149,20 @@ def shared_update(quads: Iterable[Quad], before: SharedBefore, recorded: datetim
     for graph in by_graph:
         if not graph.startswith(names.SHARED_GRAPHS):
             raise StoreError("shared data", f"a quad lies in {graph}, which is not shared", _BUG)
-    steps = [
-        *(f"DROP SILENT GRAPH <{graph}>" for graph in before.graphs),
+    steps: list[Step] = [
+        *(Drop(graph) for graph in before.graphs),
         *(_data("INSERT", graph, map(str, triples)) for graph, triples in by_graph.items()),
-        _revise(before.revision, graphs),
     ]
     if before.graphs or before.changes:
         after = frozenset(map(str, by_graph.get(names.GAZETTEER, ())))
         note = history.note(before.gazetteer, after, before.changes, recorded, graphs)
         steps.append(_data("INSERT", graphs.gazetteer_history, note))
-    return " ;\n".join(steps)
+    return steps
 
 
-def first_revision(graphs: Minter) -> str:
-    """The update that gives a new store its revision, 0."""
-    return _data("INSERT", graphs.catalogue, [_revision(0, graphs)])
+def first_revision(graphs: Minter) -> list[Step]:
+    """What gives a new store its revision, 0."""
+    return [_data("INSERT", graphs.catalogue, [_revision(0, graphs)])]
 
 
 def propositions_of(change: DocumentChange, graphs: Minter) -> frozenset[str]:
@@ -193,9 +187,8 @@ def _triples_by_graph(quads: Iterable[Quad], place: str) -> dict[str, list[Tripl
     return found
 
 
-def _data(verb: str, graph: str, triples: Iterable[str]) -> str:
-    """``INSERT DATA`` or ``DELETE DATA``; a triple's ``str`` is N-Triples, which SPARQL reads the same."""
-    return f"{verb} DATA {{ GRAPH <{graph}> {{\n" + " .\n".join(triples) + "\n} }"
+def _data(verb: str, graph: str, triples: Iterable[str]) -> Data:
+    return Data(verb, graph, tuple(triples))
 
 
 def _record(change: DocumentChange, state: Catalogued) -> list[str]:
@@ -226,17 +219,17 @@ def _recorded(change: DocumentChange) -> str:
     return next((one.value for one in found if isinstance(one, Literal)), "")
 
 
-def _forget_returns(state: Catalogued, graphs: Minter) -> list[str]:
+def _forget_returns(state: Catalogued, graphs: Minter) -> list[Step]:
     return [
-        f"DELETE WHERE {{ GRAPH <{graphs.catalogue}> {{ <{version}> <{names.RECORDED_BEFORE}> ?at }} }}"
+        delete_where(f"GRAPH <{graphs.catalogue}> {{ <{version}> <{names.RECORDED_BEFORE}> ?at }}")
         for version in state.versions
     ]
 
 
-def _forget(document: str, state: Catalogued, graphs: Minter) -> list[str]:
+def _forget(document: str, state: Catalogued, graphs: Minter) -> list[Step]:
     """Take a document out of the catalogue."""
     return [
-        f"DELETE WHERE {{ GRAPH <{graphs.catalogue}> {{ <{document}> ?property ?value }} }}",
+        delete_where(f"GRAPH <{graphs.catalogue}> {{ <{document}> ?property ?value }}"),
         _data("DELETE", graphs.catalogue, _revisions(state)),
     ]
 
@@ -245,46 +238,36 @@ def _revisions(state: Catalogued) -> list[str]:
     return [f"<{new}> <{names.WAS_REVISION_OF}> <{old}>" for old, new in pairwise(state.versions)]
 
 
-def _supersede(version: str | None) -> list[str]:
+def _supersede(version: str | None) -> list[Step]:
     if version is None:
         return []
-    update = (
-        f"DELETE {{ GRAPH <{version}> {{ ?s a ?was }} }}"
-        f" INSERT {{ GRAPH <{version}> {{ ?s a <{names.SUPERSEDED}> }} }}"
-        f" WHERE {{ GRAPH <{version}> {{ ?s a ?was }}"
-        f" FILTER(?was IN (<{names.STATEMENT}>, <{names.REJECTED}>)) }}"
-    )
-    return [update]
+    was, becomes = (f"GRAPH <{version}> {{ ?s a {kind} }}" for kind in ("?was", f"<{names.SUPERSEDED}>"))
+    classes = f"<{names.STATEMENT}>, <{names.REJECTED}>"
+    return [Modify(was, becomes, f"GRAPH <{version}> {{ ?s a ?was FILTER(?was IN ({classes})) }}")]
 
 
-def _prune(propositions: frozenset[str], graphs: Minter) -> list[str]:
+def _prune(propositions: frozenset[str], graphs: Minter) -> list[Step]:
     """Delete those of ``propositions`` that no statement holds, standing or superseded."""
     if not propositions:
         return []
     nodes = " ".join(f"<{proposition}>" for proposition in sorted(propositions))
-    update = (
-        f"DELETE {{ GRAPH <{graphs.claims}> {{ ?proposition ?property ?value }} }}"
-        f" WHERE {{ VALUES ?proposition {{ {nodes} }}"
-        f" GRAPH <{graphs.claims}> {{ ?proposition ?property ?value }}"
-        f" FILTER NOT EXISTS {{ GRAPH ?graph {{ ?statement <{names.SAYS}> ?proposition }} }} }}"
-    )
-    return [update]
+    every = f"GRAPH <{graphs.claims}> {{ ?proposition ?property ?value }}"
+    held = f"GRAPH ?graph {{ ?statement <{names.SAYS}> ?proposition }}"
+    where = f"VALUES ?proposition {{ {nodes} }} {every} FILTER NOT EXISTS {{ {held} }}"
+    return [Modify(every, "", where)]
 
 
-def _replace_claims(change: ClaimChange, graphs: Minter) -> list[str]:
+def _replace_claims(change: ClaimChange, graphs: Minter) -> list[Step]:
     """Claims go with all that leads to them, then come in their new shape."""
     graph = f"GRAPH <{graphs.claims}>"
-    steps = []
+    steps: list[Step] = []
     if change.replaced:
         nodes = " ".join(f"<{claim}>" for claim in change.replaced)
-        relating = f"?r <{names.RELATES}>|<{names.RELATES_TO}> ?c"
+        relating = f"?r <{names.RELATES}>|<{names.RELATES_TO}> ?c . ?r ?p ?o"
+        about = (("?r ?p ?o", relating), ("?c ?p ?o", "?c ?p ?o"), ("?s ?p ?c", "?s ?p ?c"))
         steps = [
-            (
-                f"DELETE {{ {graph} {{ ?r ?p ?o }} }}"
-                f" WHERE {{ VALUES ?c {{ {nodes} }} {graph} {{ {relating} . ?r ?p ?o }} }}"
-            ),
-            f"DELETE {{ {graph} {{ ?c ?p ?o }} }} WHERE {{ VALUES ?c {{ {nodes} }} {graph} {{ ?c ?p ?o }} }}",
-            f"DELETE {{ {graph} {{ ?s ?p ?c }} }} WHERE {{ VALUES ?c {{ {nodes} }} {graph} {{ ?s ?p ?c }} }}",
+            Modify(f"{graph} {{ {goes} }}", "", f"VALUES ?c {{ {nodes} }} {graph} {{ {found} }}")
+            for goes, found in about
         ]
     if change.quads:
         steps.append(_data("INSERT", graphs.claims, (str(quad.triple) for quad in change.quads)))
@@ -295,10 +278,9 @@ def _revision(number: int, graphs: Minter) -> str:
     return f"<{graphs.catalogue}> <{names.REVISION}> {number}"
 
 
-def _revise(number: int, graphs: Minter) -> str:
-    return " ;\n".join(
-        [
-            _data("DELETE", graphs.catalogue, [_revision(number, graphs)]),
-            _data("INSERT", graphs.catalogue, [_revision(number + 1, graphs)]),
-        ]
-    )
+def revise(number: int, graphs: Minter) -> list[Step]:
+    """What counts the revision up from ``number``: in the same update as the change."""
+    return [
+        _data("DELETE", graphs.catalogue, [_revision(number, graphs)]),
+        _data("INSERT", graphs.catalogue, [_revision(number + 1, graphs)]),
+    ]

@@ -3,7 +3,8 @@
 It is started as a file, not as a module, and imports nothing of ours: half the time of a
 short query would go into imports.  One line of JSON comes in on the standard input, which
 then stays open: when it ends, the parent is gone and so is this process.  The result goes
-to the standard output; one line of JSON on the standard error says how it went.
+to the standard output; on the standard error come empty lines, each when more of it is there,
+and in the end one line of JSON that says how it went.
 """
 
 import csv
@@ -38,7 +39,10 @@ class TooMany(Exception):
 
 
 def limit(request: Request) -> None:
-    """Let this process use no more than the request allows, leave no core file and open no socket."""
+    """Let this process use no more than the request allows, leave no core file and start no program.
+
+    It opens no socket either, unless the request has a ``network`` that is true.
+    """
     for kind, most in (
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_CPU, request["timeout_s"] + 1),
@@ -47,24 +51,27 @@ def limit(request: Request) -> None:
         resource.setrlimit(kind, (most, most))
     # No handler: the kernel ends the process, whatever it is busy with.
     signal.alarm(request["timeout_s"] + 2)
-    _forbid_network()
+    _forbid(0 if request.get("network") else _SOCKETS)
 
 
-# For each machine: the number that the kernel knows it by, and of socket, connect, execve, io_uring_setup.
+# For each machine: the number that the kernel knows it by, and of execve, io_uring_setup, socket, connect.
 _MACHINES = {
-    "x86_64": (0xC000003E, (41, 42, 59, 425)),
-    "aarch64": (0xC00000B7, (198, 203, 221, 425)),
+    "x86_64": (0xC000003E, (59, 425, 41, 42)),
+    "aarch64": (0xC00000B7, (221, 425, 198, 203)),
 }
+_SOCKETS = 2
+"""How many of the calls, the last, are about sockets."""
 
 
-def _forbid_network() -> None:
-    """Have the kernel refuse sockets and programs (seccomp), should a SERVICE slip past the check.
+def _forbid(sockets: int) -> None:
+    """Have the kernel refuse programs, and sockets (seccomp), should a SERVICE slip past the check.
 
     Where the kernel or the machine does not know how, the check stands alone.
     """
     if platform.machine() not in _MACHINES:
         return
-    architecture, calls = _MACHINES[platform.machine()]
+    architecture, known = _MACHINES[platform.machine()]
+    calls = known[: len(known) - _SOCKETS + sockets]
     refuse, allow = 0x00050000 | 13, 0x7FFF0000
     # Berkeley packet filter: (operation, steps if true, steps if false, value).
     steps = [(0x20, 0, 0, 4), (0x15, 1, 0, architecture), (0x06, 0, 0, refuse), (0x20, 0, 0, 0)]
@@ -95,6 +102,10 @@ def die_with_parent(channel: IO[str]) -> None:
     threading.Thread(target=wait, daemon=True).start()
 
 
+NOTICE_BYTES = 65_536
+"""After so many bytes the parent is told."""
+
+
 class CountingOutput(io.RawIOBase):
     """Passes bytes on to ``target``, at most ``most`` of them.
 
@@ -105,6 +116,7 @@ class CountingOutput(io.RawIOBase):
     def __init__(self, target: IO[bytes], most: int) -> None:
         self._target = target
         self._left = most
+        self._untold = 0
 
     def writable(self) -> bool:
         """It is."""
@@ -115,7 +127,16 @@ class CountingOutput(io.RawIOBase):
         self._left -= len(data)
         if self._left < 0:
             raise TooMany("bytes")
-        return self._target.write(data)
+        written = self._target.write(data)
+        self._untold += written
+        if self._untold >= NOTICE_BYTES:
+            self._tell()
+        return written
+
+    def _tell(self) -> None:
+        self._untold = 0
+        self._target.flush()
+        os.write(2, b"\n")
 
 
 def counted(items: Iterable[Any], most: int) -> Iterator[Any]:
@@ -261,13 +282,14 @@ def run(store: "Store", request: Request, output: IO[bytes]) -> None:
 
     found = store.query(
         request["query"],
+        base_iri=request["base_iri"],
         use_default_graph_as_union=request["union"],
         default_graph=_nodes(request["default_graph"]),
         named_graphs=_nodes(request["named_graphs"]),
     )
     out = CountingOutput(output, request["max_bytes"])
     if isinstance(found, pyoxigraph.QuerySolutions):
-        for text in ROW_WRITERS[request["format"]](*_rows(found, request["max_rows"])):
+        for text in ROW_WRITERS[request["format"]](*_rows(found, request)):
             out.write(text.encode())
     elif isinstance(found, pyoxigraph.QueryBoolean):
         out.write(truth(bool(found), request["format"]).encode())
@@ -281,9 +303,19 @@ def _nodes(iris: list[str] | None) -> Any:
     return None if iris is None else [NamedNode(iri) for iri in iris]
 
 
-def _rows(solutions: "QuerySolutions", most: int) -> tuple[list[str], Iterator[Row]]:
-    names = [variable.value for variable in solutions.variables]
-    rows = (list(zip(names, solution, strict=True)) for solution in counted(solutions, most))
+def _rows(solutions: "QuerySolutions", request: Request) -> tuple[list[str], Iterator[Row]]:
+    """The columns, in the order that the query has them, and the rows.
+
+    Oxigraph sorts the columns of ``SELECT *`` by their names.
+    """
+    found = [variable.value for variable in solutions.variables]
+    wanted = {name: at for at, name in enumerate(request["columns"])}
+    order = sorted(range(len(found)), key=lambda at: wanted.get(found[at], len(wanted)))
+    names = [found[at] for at in order]
+    rows = (
+        [(name, solution[at]) for name, at in zip(names, order, strict=True)]
+        for solution in counted(solutions, request["max_rows"])
+    )
     return names, rows
 
 

@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from graph.settings import Settings
 from graph.store import DocumentChange, EmbeddedStore, open_store
 from ontology.terms import NAMESPACE
+from tests.store import servers
 
 BASE = "https://example.org/data/"
 TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
@@ -96,3 +97,15 @@ def dump_without_revision() -> Callable[[EmbeddedStore], list[bytes]]:
         return [line for line in store.dump("nquads").splitlines() if revision not in line]
 
     return lines
+
+
+@pytest.fixture(scope="session")
+def oxigraph_server() -> Iterator[servers.Server]:
+    with servers.oxigraph() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def virtuoso_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[servers.Server]:
+    with servers.virtuoso(tmp_path_factory.mktemp("virtuoso")) as server:
+        yield server

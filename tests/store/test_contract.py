@@ -19,7 +19,9 @@ from graph.errors import QueryRefused, QuerySyntaxError, StoreError, UnknownDocu
 from graph.indexing import open_indexed
 from graph.settings import Settings
 from graph.store import DUMP_FORMATS, Counts, Decision, Reader, Writer, open_store
+from graph.store.remote import open_remote
 from ontology.terms import NAMESPACE
+from tests.store import servers
 from tests.store.conftest import BASE, SHARED, TYPE, noon, replace_graph, shared_quad
 from tests.store.conftest import PROPOSITION as PROPOSITION_CLASS
 
@@ -37,11 +39,17 @@ def names_in(store: Reader) -> list[str]:
     return sorted(str(quad.object) for quad in store.quads(SHARED.value))
 
 
+STEPS = st.lists(
+    st.tuples(st.sampled_from("abc"), st.sampled_from(["1", "2", "3", "remove"])), min_size=1, max_size=9
+)
 _CHANGES = f"SELECT ?n {{ ?change <{NAMESPACE}changeNumber> ?n }}"
 
 
 class StoreContract:
     """Each test gets an empty ``store`` from a class below."""
+
+    examples = 25
+    """Orders of changes that are tried."""
 
     def test_a_new_store_is_empty_and_of_revision_0(self, store: Both) -> None:
         assert store.revision() == 0
@@ -146,34 +154,29 @@ class StoreContract:
         with pytest.raises(UnknownDocument, match="not an IRI"):
             store.current_version("x> <y")
 
-    @given(
-        steps=st.lists(
-            st.tuples(st.sampled_from("abc"), st.sampled_from(["1", "2", "3", "remove"])),
-            min_size=1,
-            max_size=9,
-        )
-    )
-    @hypothesis_settings(
-        max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-    )
     def test_only_the_order_of_a_documents_own_versions_matters(
-        self, store: Both, make: Any, dump_without_revision: Dump, steps: list[tuple[str, str]]
+        self, store: Both, make: Any, dump_without_revision: Dump
     ) -> None:
-        clear(store, make)
-        expected: dict[str, list[str]] = {}
-        for name, version in steps:
-            if version != "remove":
-                store.put(make.change(name, version, said=(version, name + version)))
-                expected[name] = [one for one in expected.get(name, []) if one != version] + [version]
-            elif expected.pop(name, None):
-                store.remove(make.document(name))
-        after = dump_without_revision(store)
-        clear(store, make)
-        for name in sorted(expected, reverse=True):
-            for version in expected[name]:
-                store.put(make.change(name, version, said=(version, name + version)))
+        @given(steps=STEPS)
+        @hypothesis_settings(max_examples=self.examples, deadline=None)
+        def matters(steps: list[tuple[str, str]]) -> None:
+            clear(store, make)
+            expected: dict[str, list[str]] = {}
+            for name, version in steps:
+                if version != "remove":
+                    store.put(make.change(name, version, said=(version, name + version)))
+                    expected[name] = [one for one in expected.get(name, []) if one != version] + [version]
+                elif expected.pop(name, None):
+                    store.remove(make.document(name))
+            after = dump_without_revision(store)
+            clear(store, make)
+            for name in sorted(expected, reverse=True):
+                for version in expected[name]:
+                    store.put(make.change(name, version, said=(version, name + version)))
 
-        assert dump_without_revision(store) == after
+            assert dump_without_revision(store) == after
+
+        matters()
 
     @given(text=st.text())
     @hypothesis_settings(
@@ -335,16 +338,6 @@ class StoreContract:
         with pytest.raises(QueryRefused, match="nquads, trig, jsonld"):
             store.dump("docx")
 
-    def test_a_snapshot_does_not_move_with_the_store(self, store: Both, make: Any) -> None:
-        store.put(make.change("a"))
-        first = store.snapshot()
-        store.put(make.change("b"))
-
-        assert store.snapshot() != first
-        assert store.snapshot() == store.snapshot()
-        assert documents_in(first) == 1
-        assert documents_in(store.snapshot()) == 2
-
     def test_readers_never_see_half_a_document(self, store: Both, make: Any) -> None:
         store.put(make.change("a", "0", statements=40))
         done = threading.Event()
@@ -395,9 +388,44 @@ def embedded(settings: Settings) -> AbstractContextManager[Both]:
 
 
 class TestStore(StoreContract):
-    """One class for all stores: hypothesis keeps its examples by class."""
+    """One class for the stores on this disk: hypothesis keeps its examples by class."""
 
     @pytest.fixture(params=[embedded, indexed])
     def store(self, request: pytest.FixtureRequest, settings: Settings) -> Iterator[Both]:
         with request.param(settings) as opened:
+            yield opened
+
+    def test_a_snapshot_does_not_move_with_the_store(self, store: Both, make: Any) -> None:
+        store.put(make.change("a"))
+        first = store.snapshot()
+        store.put(make.change("b"))
+
+        assert store.snapshot() != first
+        assert store.snapshot() == store.snapshot()
+        assert documents_in(first) == 1
+        assert documents_in(store.snapshot()) == 2
+
+
+@contextmanager
+def opened_at(server: servers.Server, settings: Settings) -> Iterator[Both]:
+    """An empty store on a server."""
+    server.clear()
+    with open_remote(server.at(settings), create=True) as store:
+        yield store
+
+
+class TestOxigraphServer(StoreContract):
+    @pytest.fixture
+    def store(self, oxigraph_server: servers.Server, settings: Settings) -> Iterator[Both]:
+        with opened_at(oxigraph_server, settings) as opened:
+            yield opened
+
+
+@pytest.mark.needs_tool("virtuoso-t", by="apt-get install virtuoso-opensource")
+class TestVirtuoso(StoreContract):
+    examples = 3
+
+    @pytest.fixture
+    def store(self, virtuoso_server: servers.Server, settings: Settings) -> Iterator[Both]:
+        with opened_at(virtuoso_server, settings) as opened:
             yield opened

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.errors import QueryRefused, QuerySyntaxError
+from graph.errors import QueryRefused, QuerySyntaxError, SettingsError
+from graph.settings import Settings
 from graph.store import QueryForm, check_query
 from graph.store.precheck import Limits
 
@@ -120,12 +121,88 @@ def test_a_dataset_of_the_querys_own_is_seen(query: str, *, named: bool) -> None
         ("ASK { ?s ?p 'x }", "line 1, column 13"),
         ("ASK { ?s ?p '\ud800' }", "line 1"),
         ("", "query"),
-        ("hello", "query"),
+        ("hello", "line 1, column 1: is none of"),
     ],
 )
 def test_what_is_no_query_is_a_syntax_error_with_its_place(query: str, place: str) -> None:
     with pytest.raises(QuerySyntaxError, match=place):
         check_query(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("SELECT * {\n  ?s ?p ?o .\n  SERVICE <http://x/> {} }", "line 3, column 3"),
+        ("ASK {}\n ; LOAD <http://x/>", "line 2, column 4"),
+        ("PREFIX a: <b:c>\nINSERT DATA {}", "line 2, column 1"),
+        ("ASK {\n" + "{" * 40, "line 2, column 40"),
+        ("ASK { ?s ?p ?o FILTER(?s<'>') }", "line 1, column 25"),
+    ],
+)
+def test_a_refusal_names_the_line_and_the_column(query: str, place: str) -> None:
+    with pytest.raises(QueryRefused) as refused:
+        check_query(query)
+
+    assert refused.value.place == place
+
+
+OPEN = Limits(services=("https://a.example/sparql", "https://b.example/"))
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "SERVICE <https://a.example/sparql> {}",
+        "service silent<https://b.example/any/where?x=y> {}",
+        "SERVICE # a comment\n <https://a.example/sparql> {} SERVICE <https://b.example/> {}",
+    ],
+)
+def test_a_service_that_is_named_may_be_called(call: str) -> None:
+    checked = check_query(f"SELECT * {{ {call} }}", OPEN)
+
+    assert checked.calls
+    assert not check_query("ASK {}", OPEN).calls
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "SERVICE ?where {}",
+        "SERVICE <https://a.example/sparql/more> {}",
+        "SERVICE <http://b.example/> {}",
+        "SERVICE <https://b.example.evil.example/> {}",
+        "SERVICE <https://b.example/../x> {}",
+        "SERVICE <https://b.example/%2e%2e/x> {}",
+        "SERVICE <https://b.example\\u002f> {}",
+        "SERVICE <sparql> {}",
+        "SERVICE x:y {}",
+        "SERVICE SILENT SERVICE <https://b.example/> {}",
+        "SERVICE SILENT",
+        "SERVICE",
+        "SERVICE 'https://b.example/' {}",
+        "FILTER(?x < ?y) SERVICESILENT <https://b.example/> {}",
+        "?s ?p trueSERVICE <https://b.example/> {}",
+        "SERVICE <https://b.example/> { SERVICE <https://c.example/> {} }",
+    ],
+)
+def test_only_a_service_that_is_named_may_be_called(call: str) -> None:
+    with pytest.raises(QueryRefused, match=r"another server|not among those|two ways"):
+        check_query(f"BASE <https://b.example/> PREFIX x: <https://b.example/> SELECT * {{ {call} }}", OPEN)
+
+
+@pytest.mark.parametrize("query", CALLS)
+def test_an_open_service_opens_no_other_in_any_disguise(query: str) -> None:
+    call = "SERVICE <https://b.example/> {}"
+    with pytest.raises(QueryRefused):
+        check_query(query.replace("SELECT * {", f"SELECT * {{ {call} "), OPEN)
+
+
+@pytest.mark.parametrize(
+    "services", ["a.example", "https://a.example", "ftp://a.example/", "https://u@a.example/", "*"]
+)
+def test_what_names_no_service_is_a_settings_error(services: str) -> None:
+    with pytest.raises(SettingsError, match="no address of a service"):
+        Limits.of(Settings(sparql_services=services))
 
 
 @given(query=st.text() | st.text(alphabet="SELECTservic <>{}()'\"#?:.\\\n"))
