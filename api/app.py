@@ -6,20 +6,25 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 
 from api import csrf, identity
 from api.csrf import parted
+from api.description import EXAMPLES, VOID, examples, void
+from api.dumps import ADDRESS as DUMPS
+from api.dumps import dump_file, dump_list
 from api.errors import HANDLERS
 from api.export import export_graph
+from api.graph_store import ADDRESS as GRAPH_STORE
+from api.graph_store import METHODS, graph_store
 from api.graphiql import graphiql_file
 from api.graphql import graphql, graphql_sdl
 from api.hosts import Hosts
 from api.identity import Identity
 from api.negotiation import quality
+from api.packing import Packing
 from api.pages import index_page
 from api.service import running, service_of
 from api.sparql import sparql
@@ -28,14 +33,16 @@ from api.websocket import graphql_socket
 from graph.settings import Settings
 from graph.store import Reader
 
-_PACKING = 5
-"""How hard answers are packed, from 1 to 9: beyond this the time grows and the size hardly shrinks."""
 ADDRESSES = {
     "/graphql": "GraphQL, by GET or by POST with JSON; subscriptions by WebSocket or as text/event-stream",
     "/documents": "a document to be added, by POST, with the token",
     "/schema.graphql": "the GraphQL schema",
-    "/sparql": "SPARQL 1.1 queries, by GET or POST",
-    "/export": "the whole graph: ?format=trig, nquads, turtle, jsonld or statements",
+    "/sparql": "SPARQL 1.1 queries, by GET or POST; without a query, what the endpoint is",
+    "/sparql/examples": "example queries for SPARQL, as sh:SPARQLExecutable",
+    "/.well-known/void": "how much of what the graph holds, as VoID",
+    "/rdf-graph-store": "whole graphs: GET ?graph=IRI or ?default; PUT, POST and DELETE with the token",
+    "/dumps/": "the whole graph as files, with ETag and SHA-256",
+    "/export": "the graph, or statements that meet wishes, for other tools: ?format=csv&about=Tartus",
     "/health": "whether the server answers, and from which revision",
 }
 
@@ -62,6 +69,13 @@ def create_app(settings: Settings, store: Reader | None = None) -> Starlette:
             *page,
             Route("/schema.graphql", graphql_sdl),
             Route("/sparql", sparql, methods=["GET", "POST"]),
+            Route("/sparql/", sparql, methods=["GET", "POST"]),
+            Route(EXAMPLES, examples),
+            Route(VOID, void),
+            Route(GRAPH_STORE, graph_store, methods=METHODS),
+            Route(GRAPH_STORE + "/{name:path}", graph_store, methods=METHODS),
+            Route(DUMPS + "/", dump_list),
+            Route(DUMPS + "/{name}", dump_file),
             Route("/export", export_graph),
             Route("/health", health),
         ],
@@ -79,11 +93,11 @@ def _middleware(settings: Settings) -> list[Middleware]:
         Middleware(
             CORSMiddleware,
             allow_origins=parted(settings.cors_origins),
-            allow_methods=["GET", "POST"],
+            allow_methods=["GET", "POST", "PUT", "DELETE"],
             allow_headers=["Content-Type", "Authorization", csrf.HEADER, identity.HEADER],
-            expose_headers=["ETag", identity.HEADER],
+            expose_headers=["ETag", "Location", identity.HEADER],
         ),
-        Middleware(GZipMiddleware, minimum_size=settings.gzip_min_bytes, compresslevel=_PACKING),
+        Middleware(Packing, settings=settings, kept=DUMPS + "/"),
     ]
 
 

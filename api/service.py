@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 from starlette.applications import Starlette
 from starlette.requests import Request
 
+from api.dumping import Dumps, dumps_of
 from api.live import Live
 from api.persisted import Persisted, persisted
 from api.places import Places
@@ -18,8 +19,10 @@ from graph.errors import QueryTimeout
 from graph.events import Bus, Store
 from graph.gazetteer import open_gazetteer
 from graph.indexing import open_indexed
+from graph.rdf import Minter
 from graph.settings import Settings
 from graph.store import Reader
+from graph.store.statistics import Counting
 from graph.writing import Writing
 from ontology.gazetteer import Gazetteer
 from schema import Schema, build_schema
@@ -45,7 +48,11 @@ class Service:
     """The secret with which clients may write; ``None`` if none may."""
     live: Live
     sparql_threads: ThreadPoolExecutor
+    sparql_streams: asyncio.Semaphore
+    """Room for large results that are being sent."""
+    counting: Counting
     export_lock: asyncio.Lock
+    dumps: Dumps
 
     async def run(
         self, threads: ThreadPoolExecutor, work: Callable[[], Value], timeout_s: float, place: str
@@ -97,7 +104,10 @@ async def running(app: Starlette, settings: Settings, store: Reader | None) -> A
             token=token if writing else None,
             live=live,
             sparql_threads=sparql_threads,
+            sparql_streams=asyncio.Semaphore(settings.sparql_streams),
+            counting=Counting(opened, Minter(settings.base_iri)),
             export_lock=asyncio.Lock(),
+            dumps=dumps_of(settings),
         )
         yield
 

@@ -4,8 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any, Self
 
 import typer
@@ -22,14 +21,14 @@ class Session:
     settings: Settings
 
     @classmethod
-    def from_environment(cls, store: Path | None) -> Self:
-        """The settings of the environment, with the folder of the store if it is given.
+    def from_environment(cls, store: str | None) -> Self:
+        """The settings of the environment, with the folder or address of the store if it is given.
 
         Raises:
             SettingsError: If a variable has a value that it cannot have.
         """
         settings = Settings.from_environment()
-        return cls(replace(settings, store=store) if store else settings)
+        return cls(settings.at(store) if store else settings)
 
 
 def settings_of(context: typer.Context) -> Settings:

@@ -41,6 +41,7 @@ GAZETTEER = "https://w3id.org/claimgraph/gazetteer/"
 
 ONTOLOGY_GRAPH = "https://w3id.org/claimgraph/graph/ontology"
 GAZETTEER_GRAPH = "https://w3id.org/claimgraph/graph/gazetteer"
+EXAMPLES_GRAPH = "https://w3id.org/claimgraph/graph/examples"
 
 _FOLDER = Path(__file__).parent
 
@@ -314,6 +315,11 @@ def member(kind: type[Member], iri: str) -> Member:
 def turtle_files() -> tuple[Path, ...]:
     """The files of the ontology graph: the vocabulary, then the schemes by name."""
     return (_FOLDER / "vocabulary.ttl", *sorted((_FOLDER / "schemes").glob("*.ttl")))
+
+
+def examples_file() -> Path:
+    """The example queries in their SHACL form; they have a graph of their own."""
+    return _FOLDER / "examples.ttl"
 
 
 def shapes_file() -> Path:

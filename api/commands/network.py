@@ -92,12 +92,12 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the command
     from graph.queries.judgements import knowing  # noqa: PLC0415 - the same
     from graph.queries.named import widened  # noqa: PLC0415 - the same
     from graph.queries.then import gazetteer_then, reader_then  # noqa: PLC0415 - the same
-    from graph.store import open_store  # noqa: PLC0415 - imports the store's library
+    from graph.indexing import open_indexed  # noqa: PLC0415 - imports the store's library
 
     settings, wanted = settings_of(context), _Wanted(path, centrality, communities, brokers)
     wanted.check(projection, format)
     day = as_of(as_of_day, clock)
-    with open_store(settings, create=False) as opened:
+    with open_indexed(settings, create=False) as opened:
         store, then = reader_then(opened, day), knowing(day, opened)
         gazetteer = gazetteer_then(open_gazetteer(settings), opened, store)
         named, widenings = widened(store, gazetteer, about or (), then)

@@ -23,18 +23,22 @@ def run(
     json: Annotated[bool, typer.Option("--json", help="The same as --format json (or jsonld).")] = False,
 ) -> None:
     """Run a SPARQL query: rows as a table, triples as Turtle, unless a format is given."""
-    from graph.store import check_query, formats_for, open_store, run_untrusted  # noqa: PLC0415 - heavy
+    from graph.indexing import open_indexed  # noqa: PLC0415 - heavy
+    from graph.store import check_query, formats_for  # noqa: PLC0415 - heavy
+    from graph.store.precheck import Limits  # noqa: PLC0415 - heavy
 
     settings = settings_of(context)
     query = _read(file)
-    offered = formats_for(check_query(query).form)
+    offered = formats_for(check_query(query, Limits.of(settings)).form)
     asked = format or ("json" if "json" in offered else "jsonld") if json or format else None
-    with open_store(settings, create=False) as store:
-        result = run_untrusted(store.snapshot(), query, format=asked, settings=settings)
-    if asked is None and result.media_type == _ROWS:
-        write_lines(*_table(json_module.loads(result.body)))
-    else:
-        write_bytes([result.body])
+    with (
+        open_indexed(settings, create=False, repair=False) as store,
+        store.run_untrusted(query, format=asked) as answer,
+    ):
+        if asked is None and answer.media_type == _ROWS:
+            write_lines(*_table(json_module.loads(answer.read())))
+        else:
+            write_bytes(answer.chunks)
 
 
 def _read(file: Path) -> str:

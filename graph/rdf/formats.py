@@ -1,9 +1,10 @@
 """Quads as bytes: sorted, so that equal graphs give equal files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from itertools import takewhile
 
-from pyoxigraph import Quad, RdfFormat, serialize
+from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from graph.errors import UnknownFormat
 from ontology.vocabulary import PREFIXES
@@ -30,6 +31,7 @@ MEDIA_TYPES: dict[str, Format] = {written.media_type: name for name, written in 
 """The format of each media type that we can answer with."""
 
 _UNION = {Format.TURTLE, Format.NTRIPLES}
+_DECLARING = {Format.TURTLE, Format.TRIG}
 
 
 def write(quads: Iterable[Quad], format: str) -> bytes:  # noqa: A002 - the word of the RDF tools
@@ -51,7 +53,19 @@ def write(quads: Iterable[Quad], format: str) -> bytes:  # noqa: A002 - the word
     else:
         triples = dict.fromkeys(quad.triple for _, quad in sorted(lines, key=lambda line: line[0][1:]))
         data = serialize(triples, format=_FORMATS[chosen], prefixes=prefixes)
-    return data or b""
+    return _with_sorted_prefixes(data or b"") if chosen in _DECLARING else data or b""
+
+
+def read_lines(lines: Iterable[str]) -> Iterator[Quad]:
+    """The quads of lines of N-Quads that we made ourselves."""
+    return parse("".join(lines), format=RdfFormat.N_QUADS)
+
+
+def _with_sorted_prefixes(written: bytes) -> bytes:
+    """The prefixes come first, in an order that differs from run to run."""
+    lines = written.split(b"\n")
+    declared = sum(1 for _ in takewhile(lambda line: line.startswith(b"@prefix"), lines))
+    return b"\n".join(sorted(lines[:declared]) + lines[declared:])
 
 
 def _line(quad: Quad) -> tuple[str, str, str, str]:

@@ -1,4 +1,4 @@
-"""The graphs that belong to no document: the ontology with its schemes, and the gazetteer."""
+"""The graphs that belong to no document: ontology with its schemes, example queries, and gazetteer."""
 
 from collections.abc import Iterator
 
@@ -10,12 +10,14 @@ from ontology.gazetteer import Entry, Gazetteer
 from ontology.terms import EntityKind
 from ontology.vocabulary import (
     CLASS_OF_KIND,
+    EXAMPLES_GRAPH,
     GAZETTEER_GRAPH,
     ONTOLOGY_GRAPH,
     PREFIXES,
     Property,
     Scheme,
     concept_in,
+    examples_file,
     turtle_files,
 )
 
@@ -27,11 +29,11 @@ _DETAILS = {
 
 
 def shared_quads(gazetteer: Gazetteer) -> Iterator[Quad]:
-    """The ontology graph and the gazetteer graph, in the order of their files."""
-    graph = NamedNode(ONTOLOGY_GRAPH)
-    for path in turtle_files():
+    """The graphs of the ontology, the example queries and the gazetteer, in the order of their files."""
+    files = [*((path, ONTOLOGY_GRAPH) for path in turtle_files()), (examples_file(), EXAMPLES_GRAPH)]
+    for path, graph in files:
         for quad in parse(path=str(path), format=RdfFormat.TURTLE):
-            yield Quad(quad.subject, quad.predicate, quad.object, graph)
+            yield Quad(quad.subject, quad.predicate, quad.object, NamedNode(graph))
     for entry in gazetteer.entries:
         yield from entry_quads(entry)
 

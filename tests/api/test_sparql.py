@@ -2,11 +2,16 @@
 
 import csv
 import io
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
 import pytest
+from starlette.applications import Starlette
 from starlette.testclient import TestClient
+
+from api.app import create_app
+from graph.settings import Settings
 
 SELECT = """PREFIX cg: <https://w3id.org/claimgraph/ontology#>
 SELECT ?quote WHERE { ?s a cg:Statement ; cg:quote ?quote } ORDER BY ?quote"""
@@ -123,7 +128,7 @@ def test_updates_are_forbidden(client: TestClient) -> None:
 
 def test_other_mistakes_have_their_status(client: TestClient) -> None:
     answers = {
-        "none": client.get("/sparql"),
+        "none": client.post("/sparql", data={"format": "json"}),
         "two": client.get(f"/sparql?query={quote(SELECT)}&query={quote(SELECT)}"),
         "type": client.post("/sparql", content=SELECT, headers={"content-type": "text/plain"}),
         "accept": client.get("/sparql", params={"query": SELECT}, headers={"accept": "image/png"}),
@@ -132,6 +137,8 @@ def test_other_mistakes_have_their_status(client: TestClient) -> None:
         "large": client.post("/sparql", content=b" " * 20_001, headers=DIRECT),
         "method": client.put("/sparql", content=SELECT),
         "graph": client.get("/sparql", params={"query": SELECT, "default-graph-uri": "no iri"}),
+        "format": client.get("/sparql", params={"query": SELECT, "format": "turtle"}),
+        "function": client.get("/sparql", params={"query": "SELECT (<x:f>(1) AS ?x) {}"}),
     }
 
     assert {name: (answer.status_code, _code(answer)) for name, answer in answers.items()} == {
@@ -144,4 +151,79 @@ def test_other_mistakes_have_their_status(client: TestClient) -> None:
         "large": (413, "REQUEST_TOO_LARGE"),
         "method": (405, "HTTP_405"),
         "graph": (400, "QUERY_REFUSED"),
+        "format": (400, "BAD_REQUEST"),
+        "function": (400, "UNKNOWN_FUNCTION"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "asked", "media_type"),
+    [
+        (SELECT, {"format": "csv"}, "text/csv"),
+        (SELECT, {"output": "xml"}, "application/sparql-results+xml"),
+        (SELECT, {"format": "application/sparql-results+json"}, "application/sparql-results+json"),
+        (CONSTRUCT, {"format": "json"}, "application/ld+json"),
+        (CONSTRUCT, {"format": "ttl"}, "text/turtle"),
+        (CONSTRUCT, {"output": "application/rdf+xml"}, "application/rdf+xml"),
+        (CONSTRUCT, {"format": "trig"}, "application/trig"),
+    ],
+)
+def test_a_parameter_names_the_form_of_the_result_and_wins(
+    client: TestClient, query: str, asked: dict[str, str], media_type: str
+) -> None:
+    by_get = client.get("/sparql", params={"query": query, **asked}, headers={"accept": "text/html"})
+    by_form = client.post("/sparql", data={"query": query, **asked})
+
+    assert by_get.headers["content-type"].split(";")[0] == media_type
+    assert by_form.content == by_get.content
+
+
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("SELECT * {\n  ?s ?p ?o .\n  SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "line 3, column 3"),
+        ("SELECT * {\n ?s ?p }", "line 2, column 9"),
+        ("LOAD <http://127.0.0.1:1/>", "line 1, column 1"),
+    ],
+)
+def test_what_is_wrong_with_a_query_is_named_by_line_and_column(
+    client: TestClient, query: str, place: str
+) -> None:
+    assert client.get("/sparql", params={"query": query}).json()["error"]["place"] == place
+
+
+def test_relative_iris_are_relative_to_the_endpoint(client: TestClient) -> None:
+    answer = client.get("/sparql", params={"query": "SELECT (<a> AS ?x) {}", "format": "csv"})
+
+    assert answer.text.splitlines() == ["x", "http://testserver/a"]
+
+
+def test_the_endpoint_answers_with_a_slash_too(client: TestClient) -> None:
+    answer = client.post("/sparql/", content=SELECT, headers=DIRECT, follow_redirects=False)
+
+    assert answer.status_code == 200
+
+
+def test_no_page_of_another_origin_reads_answers_unless_the_settings_name_it(
+    client: TestClient, settings: Settings
+) -> None:
+    app = client.app
+    assert isinstance(app, Starlette)
+    asks = {"Origin": "https://a.example", "Access-Control-Request-Method": "POST"}
+    preflight = asks | {"Access-Control-Request-Headers": "content-type"}
+    answers: dict[str, list[tuple[int, str | None]]] = {}
+    for allowed in ("", "https://a.example"):
+        changed = replace(settings, cors_origins=allowed)
+        with TestClient(create_app(changed, app.state.service.store)) as other:
+            found = [
+                other.options("/sparql", headers=preflight),
+                other.get("/sparql", params={"query": "ASK {}"}, headers={"Origin": "https://a.example"}),
+            ]
+        answers[allowed] = [
+            (one.status_code, one.headers.get("access-control-allow-origin")) for one in found
+        ]
+
+    assert answers == {
+        "": [(400, None), (200, None)],
+        "https://a.example": [(200, "https://a.example")] * 2,
     }

@@ -1,4 +1,4 @@
-"""The graphs that belong to no document: ontology and gazetteer."""
+"""The graphs that belong to no document: ontology, example queries and gazetteer."""
 
 from collections.abc import Callable, Iterable
 
@@ -9,7 +9,15 @@ from graph.rdf import shared_quads
 from graph.rdf.shared import entry_quads
 from ontology.gazetteer import Entry, Gazetteer, load_gazetteer
 from ontology.terms import EntityKind
-from ontology.vocabulary import GAZETTEER_GRAPH, ONTOLOGY_GRAPH, PREFIXES, Property, Scheme, concept_in
+from ontology.vocabulary import (
+    EXAMPLES_GRAPH,
+    GAZETTEER_GRAPH,
+    ONTOLOGY_GRAPH,
+    PREFIXES,
+    Property,
+    Scheme,
+    concept_in,
+)
 
 Check = Callable[[Iterable[Quad]], str]
 
@@ -47,10 +55,10 @@ def _objects(quads: Iterable[Quad], entry: Entry, property_: str) -> set[str]:
     }
 
 
-def test_the_quads_lie_in_two_graphs_that_no_base_iri_moves() -> None:
+def test_the_quads_lie_in_three_graphs_that_no_base_iri_moves() -> None:
     graphs = {quad.graph_name.value for quad in shared_quads(GAZETTEER)}  # type: ignore[union-attr]
 
-    assert graphs == {ONTOLOGY_GRAPH, GAZETTEER_GRAPH}
+    assert graphs == {ONTOLOGY_GRAPH, EXAMPLES_GRAPH, GAZETTEER_GRAPH}
 
 
 def test_no_triple_is_there_twice_and_no_node_is_blank() -> None:
