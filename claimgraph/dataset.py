@@ -1,13 +1,13 @@
 """The graph as rdflib knows graphs: an ``rdflib.Dataset`` over a copy that nobody writes to."""
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
 import rdflib
 from oxrdflib import OxigraphStore
-from pyoxigraph import Store
+from pyoxigraph import Quad, Store
 from rdflib.query import Result
 from rdflib.term import Identifier, Node
 
@@ -18,11 +18,21 @@ _Term = TypeVar("_Term", Node, Identifier)
 
 def of_folder(graph: Path) -> rdflib.Dataset:
     """The graph in a folder, read from disk as it is asked; writing raises ``RuntimeError``."""
+    return _over(Store.read_only(str(graph)))
+
+
+def of_quads(quads: Iterable[Quad]) -> rdflib.Dataset:
+    """The same of quads at hand, in memory."""
+    store = Store()
+    store.bulk_extend(quads)
+    return _over(store)
+
+
+def _over(store: Store) -> rdflib.Dataset:
     with warnings.catch_warnings():
         # rdflib's own constructor calls what rdflib has deprecated.
         warnings.simplefilter("ignore", DeprecationWarning)
-        store = PlainStrings(store=Store.read_only(str(graph)))
-        dataset = rdflib.Dataset(store=store, default_union=True)
+        dataset = rdflib.Dataset(store=PlainStrings(store=store), default_union=True)
         for prefix, start in PREFIXES.items():
             dataset.bind(prefix, start)
     return dataset

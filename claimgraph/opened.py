@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self, Unpack
+from typing import TYPE_CHECKING, Self, Unpack
 
 import rdflib
 
 from api.paging import PAGE, all_of
 from claimgraph import dataset
+from claimgraph.frames import frame
 from claimgraph.wishes import ClaimWishes, Wishes, wish_of
 from graph.errors import QueryRefused
+from graph.exports.selection import Selection
 from graph.gazetteer import open_gazetteer
 from graph.indexing import IndexedStore, open_indexed
 from graph.network import Network, Projection, project
@@ -30,17 +31,20 @@ from graph.settling import rules_of
 from graph.store.snapshots import leased
 from ontology.gazetteer import Gazetteer
 
+if TYPE_CHECKING:
+    import pandas
+
 
 def open(  # noqa: A001 - reads as claimgraph.open(...)
     store: str | Path, *, create: bool = False, settings: Settings | None = None
 ) -> "Graph":
-    """Open the graph in the folder ``store``; use it as a context manager.
+    """Open the graph in the folder ``store``, or on the server at that address; a context manager.
 
     Raises:
         StoreMissing: If there is none and ``create`` is false.
         StoreInUse: If another process has it open.
     """
-    chosen = replace(settings or Settings.from_environment(), store=Path(store))
+    chosen = (settings or Settings.from_environment()).at(store)
     return Graph(open_indexed(chosen, create=create), chosen)
 
 
@@ -144,10 +148,28 @@ class Graph(AbstractContextManager["Graph"]):
     def to_rdflib(self) -> rdflib.Dataset:
         """The whole graph as it is now, for rdflib: read only, on disk, with the union as default graph.
 
-        It stays as it is when documents come; it can be asked until this graph is closed.
+        It stays as it is when documents come; it can be asked until this graph is closed.  Of a graph on a
+        server all quads are fetched into memory.
         """
+        if self._settings.remote:
+            return dataset.of_quads(self._store.quads())
         folder = self._held.enter_context(leased(self._store.snapshot()))
         return dataset.of_folder(folder)
+
+    def to_pandas(self, table: str = "statements", **wishes: Unpack[Wishes]) -> "pandas.DataFrame":
+        """One of the tables of ``claimgraph export --format csv``, of the statements that meet all wishes.
+
+        Tables are ``statements``, ``hops``, ``activities``, ``positions``, ``claims``, ``entities`` and
+        ``documents``; their columns are described in docs/exports.md.
+
+        Raises:
+            QueryRefused: If there is no such table; the error lists them.
+            ExtraMissing: If pandas or pyarrow is not installed: ``make extras``.
+        """
+        chosen = self._selected(wishes)
+        as_of = chosen.filter.as_of
+        rules = rules_of(chosen.reader, self._settings, as_of) if as_of else None
+        return frame(table, chosen.reader, Selection(chosen.filter, rules))
 
     def to_networkx(self, projection: str = Projection.SAYINGS, **wishes: Unpack[Wishes]) -> Network:
         """A network of the statements that meet all wishes.

@@ -106,7 +106,7 @@ class TestRdflib:
         found = dataset.query("SELECT ?quote { ?s a cg:Statement ; cg:quote ?quote }")
         described = dataset.query("CONSTRUCT { ?e oa:exact ?quote } WHERE { ?e oa:exact ?quote }").graph
 
-        assert [row.quote for row in found] == [quote]
+        assert [term for row in found.bindings for term in row.values()] == [quote]
         assert described is not None
         assert quote in set(described.objects())
 
@@ -125,6 +125,23 @@ class TestRdflib:
             counts = [len(list(one.subjects(rdflib.RDF.type, STATEMENT))) for one in (before, after)]
 
         assert counts == [0, 1]
+
+
+class TestPandas:
+    def test_a_table_holds_the_statements_that_are_wished_for(self, graph: claimgraph.Graph) -> None:
+        table = graph.to_pandas("statements", about="Haakonsvern")
+
+        assert list(table["quote"]) == [TEXT.strip()]
+        assert list(table["speech_act"]) == ["confirm"]
+        assert graph.to_pandas("statements", speech_acts="deny").empty
+
+    def test_claims_are_those_of_the_day(self, graph: claimgraph.Graph) -> None:
+        assert list(graph.to_pandas("claims", as_of="2024-05-14")["agreement"]) == ["single-source"]
+        assert graph.to_pandas("claims", as_of="2024-05-13").empty
+
+    def test_a_table_that_is_none_is_a_named_error(self, graph: claimgraph.Graph) -> None:
+        with pytest.raises(claimgraph.ClaimgraphError, match="statements, "):
+            graph.to_pandas("friends")
 
 
 class TestNetworkx:
