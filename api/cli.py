@@ -7,7 +7,6 @@ command that needs it, so that ``--help`` and mistakes answer at once.
 
 import sys
 from itertools import islice
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,6 +15,7 @@ from api.commands import (
     add,
     agreement,
     ask,
+    bundle,
     claims,
     export,
     index,
@@ -25,7 +25,9 @@ from api.commands import (
     remove,
     review,
     serve,
+    shards,
     show,
+    verify,
 )
 from api.session import Session, one_line, tell
 from graph.errors import ClaimgraphError
@@ -43,6 +45,9 @@ app.command("add")(add.run)
 app.command("ask")(ask.run)
 app.command("query")(query.run)
 app.command("export")(export.run)
+app.command("shards")(shards.run)
+app.command("bundle")(bundle.run)
+app.command("verify")(verify.run)
 app.command("serve")(serve.run)
 app.command("claims")(claims.run)
 app.command("agreement")(agreement.run)
@@ -58,8 +63,10 @@ app.command("show")(show.run)
 def start(
     context: typer.Context,
     store: Annotated[
-        Path | None,
-        typer.Option(help="Folder of the store; else CLAIMGRAPH_STORE, else ./claimgraph-store."),
+        str | None,
+        typer.Option(
+            help="Folder of the store, or address (http://...); else CLAIMGRAPH_STORE, else ./claimgraph-store."
+        ),
     ] = None,
     _debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks of what is unforeseen.")] = False,
 ) -> None:

@@ -1,0 +1,183 @@
+"""From a filter to the files of a bundle."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from importlib.metadata import version
+from typing import Any
+
+from graph.claims import Kinship, Stance
+from graph.claims.clocks import AsOf
+from graph.errors import QueryRefused
+from graph.exports.archive import File, zipped
+from graph.exports.bundle import bag
+from graph.exports.bundle.asked import Asked
+from graph.exports.bundle.page import page
+from graph.exports.bundle.records import Record, claim_record, document_record, statement_record
+from graph.exports.quads import selected_quads
+from graph.exports.selection import Selection, batches, statements_of
+from graph.queries.blocks import Rules
+from graph.queries.claims import related_at, views_at
+from graph.queries.criteria import StatementFilter
+from graph.queries.documents import texts_of
+from graph.queries.rows import ClaimRow, StatementRow
+from graph.queries.views import View
+from graph.rdf import write
+from graph.store.contract import Reader
+
+FORMAT = "claimgraph-evidence-1"
+_README = """\
+This is an evidence bundle of Claimgraph: {title}
+
+data/index.html       to read: every statement with its sentence, who says it, through whom, and the claims
+data/statements.json  the statements; quotes are text[start:end] of their document, in code points
+data/claims.json      the claims that they are on, whether sources agree, and all that this is computed from
+data/documents.json   the documents, with the SHA-256 of each text
+data/documents/       the texts as they were read
+data/query.json       what was asked, in words, as GraphQL and as SPARQL
+data/graph.nq         the same statements as RDF
+
+A statement is never a fact: it is what somebody said, in the words of a document.
+
+To check it:   claimgraph verify FILE.zip
+It is a bag (BagIt, RFC 8493) too: any tool for bags checks the hashes.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What goes in: statements that were asked for, and those on the same claims."""
+
+    asked: frozenset[str]
+    statements: Sequence[StatementRow]
+    claims: Sequence[tuple[ClaimRow, View]]
+    records: Sequence[Record]
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """The files of a bundle.  ``digest`` stands for all of them: sign it, or have it time-stamped."""
+
+    files: tuple[File, ...]
+    statements: int
+    claims: int
+    documents: int
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the manifest of tags, on which all other hashes rest."""
+        return bag.digest(self.files)
+
+    def zipped(self) -> bytes:
+        """All of it in a zip; equal bundles give equal bytes."""
+        return zipped(self.files)
+
+
+def make_bundle(reader: Reader, asked: Asked, rules: Rules, *, texts: bool = True) -> Bundle:
+    """The evidence for what was asked: the statements, all others on the same claims, and what they stand on.
+
+    Held in memory.  Without ``texts`` those of the documents stay out: no quote can be held against them.
+
+    Raises:
+        QueryRefused: If no statement was found, or an IRI of the filter is none.
+    """
+    held = _held(reader, asked, rules)
+    rows = sorted(
+        {row.document.version: row.document for row in held.statements}.values(), key=lambda row: row.iri
+    )
+    names = {row.version: f"documents/{number:04}.txt" for number, row in enumerate(rows, start=1)}
+    documents = [document_record(row, names[row.version] if texts else None) for row in rows]
+    found = _texts(reader, [row.version for row in rows]) if texts else {}
+    statements = [statement_record(row) for row in held.statements]
+    stances = [stance for _, view in held.claims for stance in view.stances]
+    title = asked.question or "; ".join(asked.words) or "everything"
+    payload = [
+        _json("query.json", _query(reader, asked, held)),
+        _json("statements.json", statements),
+        _json("claims.json", list(held.records)),
+        _json("kinship.json", _kinship(rules.kinship, stances, held.statements)),
+        _json("documents.json", documents),
+        File("graph.nq", _rdf(reader, held.statements, asked.filter.as_of)),
+        File("index.html", page(title, held.asked, statements, held.records, documents).encode()),
+        *(File(names[one], text.encode()) for one, text in sorted(found.items())),
+    ]
+    notes = (
+        ("Bagging-Software", f"claimgraph {version('claimgraph')}"),
+        ("External-Description", title),
+        ("External-Identifier", f"revision {reader.revision()}"),
+    )
+    files = bag.bagged(payload, notes, _README.format(title=title))
+    return Bundle(tuple(files), len(statements), len(held.claims), len(documents))
+
+
+def _held(reader: Reader, asked: Asked, rules: Rules) -> _Held:
+    """The statements asked for, then those on the same claims, and the claims as they stand or stood."""
+    as_of = asked.filter.as_of
+    first = {row.iri: row for row in statements_of(reader, Selection(asked.filter))}
+    if not first:
+        raise QueryRefused("bundle", "no statement was found", "ask for something that is in the graph")
+    addresses = sorted({claim for row in first.values() for claim in row.claims} | set(asked.filter.claims))
+    views: dict[str, tuple[ClaimRow, View]] = {}
+    for some in batches(addresses):
+        views |= {row.iri: (row, view) for row, view in views_at(reader, some, rules, as_of).values()}
+    pairs = [views[iri] for iri in sorted(views)]
+    standing = {one.statement for _, view in pairs for one in view.stances if one.standing} - first.keys()
+    beside = StatementFilter(statements=tuple(sorted(standing)), as_of=as_of)
+    if standing:
+        first |= {row.iri: row for row in statements_of(reader, Selection(beside))}
+    related = related_at(pairs, reader, rules, as_of)
+    placed = _placed(first.values(), pairs)
+    records = [claim_record(row, view, related.get(row.iri, ())) for row, view in pairs]
+    return _Held(frozenset(first) - standing, placed, pairs, records)
+
+
+def _placed(statements: Iterable[StatementRow], pairs: Sequence[tuple[ClaimRow, View]]) -> list[StatementRow]:
+    """The statements with where they stand on the claims of the bundle, in order of documents and texts."""
+    found: dict[str, set[tuple[Any, str]]] = {}
+    for row, view in pairs:
+        for stance in view.stances:
+            found.setdefault(stance.statement, set()).add((stance.position, row.iri))
+    placed = [replace(row, positions=tuple(sorted(found.get(row.iri, ())))) for row in statements]
+    return sorted(placed, key=lambda row: (row.document.iri, row.evidence.start, row.iri))
+
+
+def _query(reader: Reader, asked: Asked, held: _Held) -> Record:
+    as_of = asked.filter.as_of
+    return {
+        "format": FORMAT,
+        "question": asked.question or None,
+        "words": list(asked.words),
+        "graphql": asked.graphql,
+        "sparql": asked.sparql,
+        "asOf": {"day": as_of.day.isoformat(), "clock": str(as_of.clock)} if as_of else None,
+        "revision": reader.revision(),
+        "found": sorted(held.asked),
+    }
+
+
+def _kinship(kinship: Kinship, stances: Iterable[Stance], statements: Iterable[StatementRow]) -> Record:
+    """What was known of the sources of some stances beyond the statements."""
+    named = {row.speaker.iri for row in statements}
+    named |= {iri for stance in stances for iri in (stance.speaker.iri, *stance.passed_by, *stance.wires)}
+    named |= {kinship.same[iri] for iri in named if iri in kinship.same}
+    return {
+        "families": {iri: kinship.families[iri] for iri in sorted(named) if iri in kinship.families},
+        "same": {iri: kinship.same[iri] for iri in sorted(named) if iri in kinship.same},
+    }
+
+
+def _texts(reader: Reader, versions: Sequence[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for some in batches(versions):
+        found |= texts_of(reader, some)
+    return found
+
+
+def _rdf(reader: Reader, statements: Sequence[StatementRow], as_of: AsOf | None) -> bytes:
+    wanted = StatementFilter(statements=tuple(sorted(row.iri for row in statements)), as_of=as_of)
+    return write(selected_quads(reader, Selection(wanted)), "nquads")
+
+
+def _json(name: str, value: Any) -> File:
+    return File(name, json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n")
