@@ -160,7 +160,9 @@ class Streamed(Response):
 
     async def _send(self, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
-        await self._send_piece(send, self._begun.head)
+        head = self._begun.head
+        for at in range(0, len(head), _PIECE_BYTES):
+            await self._send_piece(send, head[at : at + _PIECE_BYTES])
         while piece := await self._next():
             await self._send_piece(send, piece)
         await send({"type": "http.response.body", "body": b"", "more_body": False})

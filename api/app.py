@@ -11,7 +11,9 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 
 from api import csrf, identity
+from api.bundle import export_bundle
 from api.csrf import parted
+from api.dereference import DATA, ONTOLOGY, RESOURCE, data, named, vocabulary
 from api.description import EXAMPLES, VOID, examples, void
 from api.dumps import ADDRESS as DUMPS
 from api.dumps import dump_file, dump_list
@@ -39,10 +41,14 @@ ADDRESSES = {
     "/schema.graphql": "the GraphQL schema",
     "/sparql": "SPARQL 1.1 queries, by GET or POST; without a query, what the endpoint is",
     "/sparql/examples": "example queries for SPARQL, as sh:SPARQLExecutable",
+    "/data/": "each thing of the graph: a page for people, RDF for programs",
+    "/resource": "the same for any thing: ?iri=",
+    "/ontology": "the vocabulary: a page for people, RDF for programs",
     "/.well-known/void": "how much of what the graph holds, as VoID",
     "/rdf-graph-store": "whole graphs: GET ?graph=IRI or ?default; PUT, POST and DELETE with the token",
     "/dumps/": "the whole graph as files, with ETag and SHA-256",
     "/export": "the graph, or statements that meet wishes, for other tools: ?format=csv&about=Tartus",
+    "/export/bundle": "the evidence for a question or for wishes, in one zip: ?question=...",
     "/health": "whether the server answers, and from which revision",
 }
 
@@ -72,11 +78,15 @@ def create_app(settings: Settings, store: Reader | None = None) -> Starlette:
             Route("/sparql/", sparql, methods=["GET", "POST"]),
             Route(EXAMPLES, examples),
             Route(VOID, void),
+            Route(DATA + "{rest:path}", data),
+            Route(RESOURCE, named),
+            Route(ONTOLOGY, vocabulary),
             Route(GRAPH_STORE, graph_store, methods=METHODS),
             Route(GRAPH_STORE + "/{name:path}", graph_store, methods=METHODS),
             Route(DUMPS + "/", dump_list),
             Route(DUMPS + "/{name}", dump_file),
             Route("/export", export_graph),
+            Route("/export/bundle", export_bundle),
             Route("/health", health),
         ],
         middleware=_middleware(settings),

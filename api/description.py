@@ -99,6 +99,7 @@ def _addresses(request: Request, endpoint: str) -> Addresses:
         endpoint=endpoint,
         void=root + VOID[1:],
         examples=root + EXAMPLES[1:],
+        lookup=f"{root}resource?iri=",
         dumps=tuple(f"{root}dumps/{name}" for name in _DUMPS),
         uri_space=settings.base_iri,
         licence=settings.licence,

@@ -84,6 +84,13 @@ class HostNotAllowed(QueryRefused):
     status = 421
 
 
+class NotKnown(QueryRefused):
+    """An address names something of which the graph says nothing."""
+
+    code = "NOT_KNOWN"
+    status = 404
+
+
 class SwitchedOff(QueryRefused):
     """The settings switch off what was asked for."""
 

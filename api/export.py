@@ -14,9 +14,10 @@ from api.service import Service, service_of
 from graph.errors import StoreChanged
 from graph.exports.choosing import chosen
 from graph.exports.formats import FORMATS, Format, format_named
+from graph.exports.profiles import profiled
 from graph.queries.selecting import Wish
 
-_TIMEOUT_S = 600
+TIMEOUT_S = 600
 """Longer than any graph that fits into memory takes; a download is nobody's attack but its own limit."""
 _ATTEMPTS = 3
 _MANY = {
@@ -25,13 +26,14 @@ _MANY = {
     "document": "documents", "claim": "claims", "publisher": "publishers",
 }  # fmt: skip
 """The field of a wish for each parameter that may come more than once."""
+_FORM = ("format", "profile")
 _ONE = ("text", "said_from", "said_to", "as_of", "clock")
 _MOST_VALUES = 200
 """Values of all parameters together: a query of more is a load, not a question."""
 
 
 async def export_graph(request: Request) -> Response:
-    """What ``?format=`` names, else a format that the client accepts; the other parameters are wishes."""
+    """What ``?format=`` or ``?profile=`` names, else what the client accepts; other parameters are wishes."""
     service = service_of(request)
     form, wish = _format(request), wish_of(request.query_params)
     digest = _digest(service, wish)
@@ -45,7 +47,7 @@ async def export_graph(request: Request) -> Response:
     # Each holds its answer in memory: several at once would be a way to fill it.
     async with service.export_lock:
         body, revision = await service.run(
-            service.sparql_threads, lambda: _whole(service, form, wish), _TIMEOUT_S, "export"
+            service.sparql_threads, lambda: _whole(service, form, wish), TIMEOUT_S, "export"
         )
     headers["ETag"] = tag_of(_digest(service, wish, revision), form.name)
     return Response(body, media_type=form.media_type, headers=headers)
@@ -76,6 +78,9 @@ def _digest(service: Service, wish: Wish, revision: int | None = None) -> str:
 
 def _format(request: Request) -> Format:
     name = request.query_params.get("format")
+    profile = request.query_params.get("profile")
+    if profile is not None:
+        return profiled(profile, name)
     if name is not None:
         return format_named(name)
     offered: dict[str, str] = {}
@@ -90,7 +95,7 @@ def wish_of(parameters: QueryParams) -> Wish:
     Raises:
         BadRequest: If a parameter is none, comes twice where it may not, or there are too many.
     """
-    given = [(name, value) for name, value in parameters.multi_items() if name != "format"]
+    given = [(name, value) for name, value in parameters.multi_items() if name not in _FORM]
     if len(given) > _MOST_VALUES:
         raise BadRequest("parameters", f"{len(given)} are too many", f"give {_MOST_VALUES} at most")
     many: dict[str, tuple[str, ...]] = {}
@@ -100,7 +105,7 @@ def wish_of(parameters: QueryParams) -> Wish:
             field = _MANY[name]
             many[field] = (*many.get(field, ()), value)
         elif name not in _ONE:
-            remedy = f"take format, {', '.join((*_MANY, *_ONE))}"
+            remedy = f"take {', '.join(_FORM)}, {', '.join((*_MANY, *_ONE))}"
             raise BadRequest("parameters", f"{name[:100]!r} is not known", remedy)
         elif name in one:
             raise BadRequest(name, "is given twice", "give it once")

@@ -16,10 +16,10 @@ _MEDIA_TYPES: Mapping[str, tuple[str, ...]] = {
 }
 """Media types that clients use for a format besides its own."""
 _SHORT: Mapping[str, tuple[str, ...]] = {
-    "turtle": ("ttl",),
+    "turtle": ("ttl", "n3"),
     "ntriples": ("nt",),
     "nquads": ("nq",),
-    "rdfxml": ("rdf", "xml"),
+    "rdfxml": ("rdf", "xml", "rdf+xml"),
     "jsonld": ("json", "json-ld"),
 }
 """Names that clients use for a format besides ours."""

@@ -25,7 +25,7 @@ from graph.queries.sparql import GAZETTEER
 from graph.rdf import Minter, Revision, corrected, decision_quads, judgement_quads, reviewed
 from graph.settings import Settings
 from graph.settling import Settling, kinship_of
-from graph.store import ClaimChange, Decision, DocumentChange, Reader, Writer
+from graph.store import ClaimChange, Decision, DocumentChange, Reader, Writer, exclusively
 
 
 class Store(Reader, Writer, Protocol):
@@ -49,31 +49,38 @@ class Judging:
             JudgementRefused: If it tells too little, another stands against it, or what it would undo is
                 not in force.
         """
-        with self.store.exclusive():
-            log = judgements(self.store)
-            judgement = replace(given, at=_after(log, given.at))
-            before, after = effective(log), effective((*log, judgement))
-            _check(judgement, before, after)
-            minter = Minter(self.settings.base_iri)
-            effects = self._effects(before, after)
-            if judgement.kind is JudgementKind.CORRECT and not effects.come:
-                problem = "is so already, or its speaker cannot be that one"
-                raise JudgementRefused(judgement.subjects[0], problem, "see claimgraph show")
-            self.store.decide(
-                replace(
-                    effects,
-                    log=judgement_quads(judgement, minter),
-                    decisions=decision_quads(after, same_of(after, GAZETTEER), minter),
-                )
-            )
-            self.store.flush()
+        judgement = exclusively(self.store, lambda: self._decide(given))
+        self.store.flush()
         return judgement
 
     def decide_once(self, given: Judgement) -> tuple[Judgement, bool]:
         """As ``decide``; if the same stands already, that one and ``False``, and nothing is written."""
-        with self.store.exclusive():
-            standing = standing_as(given, judgements(self.store))
-            return (standing, False) if standing else (self.decide(given), True)
+        judgement, is_new = exclusively(self.store, lambda: self._decide_once(given))
+        self.store.flush()
+        return judgement, is_new
+
+    def _decide_once(self, given: Judgement) -> tuple[Judgement, bool]:
+        standing = standing_as(given, judgements(self.store))
+        return (standing, False) if standing else (self._decide(given), True)
+
+    def _decide(self, given: Judgement) -> Judgement:
+        log = judgements(self.store)
+        judgement = replace(given, at=_after(log, given.at))
+        before, after = effective(log), effective((*log, judgement))
+        _check(judgement, before, after)
+        minter = Minter(self.settings.base_iri)
+        effects = self._effects(before, after)
+        if judgement.kind is JudgementKind.CORRECT and not effects.come:
+            problem = "is so already, or its speaker cannot be that one"
+            raise JudgementRefused(judgement.subjects[0], problem, "see claimgraph show")
+        self.store.decide(
+            replace(
+                effects,
+                log=judgement_quads(judgement, minter),
+                decisions=decision_quads(after, same_of(after, GAZETTEER), minter),
+            )
+        )
+        return judgement
 
     def _effects(self, before: Sequence[Judgement], after: Sequence[Judgement]) -> Decision:
         """What follows for statements and claims: of reviews, corrections or rules, one judgement is one."""

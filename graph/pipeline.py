@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -22,7 +23,7 @@ from graph.rdf import Minter, findings_quads, shared_quads
 from graph.settings import Settings
 from graph.settling import Settling, settle_anew
 from graph.statements import find_statements
-from graph.store import DocumentChange, Reader, Writer
+from graph.store import DocumentChange, Reader, Writer, exclusively
 from ontology.gazetteer import Gazetteer
 from ontology.vocabulary import examples_file, turtle_files
 
@@ -89,7 +90,7 @@ class Tools:
 
 
 def prepare(store: Writer, gazetteer: Gazetteer, recorded: datetime | None = None) -> bool:
-    """Write what belongs to no document (ontology, schemes, example queries, gazetteer), unless the store has just this.
+    """Write what belongs to no document (ontology, example queries, gazetteer), unless it is there already.
 
     ``recorded`` is when; now if left out.
 
@@ -222,9 +223,12 @@ def _put(
     found = found or read_whole(version, tools)
     if isinstance(found, ClaimgraphError):
         return Report(version.name, Outcome.FAILED, version.document, error=found)
-    with store.exclusive():
-        change = apply_reviews(found.change, store, tools.minter)
-        store.put(Settling.from_settings(store, settings).put(change))
+    told = found.change
+
+    def put() -> None:
+        store.put(Settling.from_settings(store, settings).put(apply_reviews(told, store, tools.minter)))
+
+    exclusively(store, put)
     return Report(version.name, _outcome(version, known), version.document, found.statements)
 
 
@@ -247,6 +251,9 @@ def remove(documents: Sequence[str], *, store: Store, settings: Settings) -> Non
         UnknownDocument: If one of them is not in the store; those before it are gone.
     """
     for document in documents:
-        with store.exclusive():
-            store.remove(document, Settling.from_settings(store, settings).remove(document))
+        exclusively(store, partial(_remove, document, store, settings))
     store.flush()
+
+
+def _remove(document: str, store: Store, settings: Settings) -> None:
+    store.remove(document, Settling.from_settings(store, settings).remove(document))

@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Protocol, Self
 
@@ -43,7 +43,7 @@ from graph.queries.stances import Selects, stances_on
 from graph.queries.then import changed_since
 from graph.rdf import Minter, Revision, claim_quads, entry_iri, relation_quads
 from graph.settings import Settings
-from graph.store import ClaimChange, Decision, DocumentChange, Reader, Scratch, Writer
+from graph.store import ClaimChange, Decision, DocumentChange, Reader, Scratch, Writer, exclusively
 from ontology.families import FamiliesError, open_families
 
 _NO_DOCUMENT = "urn:claimgraph:no-document"
@@ -215,12 +215,15 @@ def settle_anew(store: Store, settings: Settings, moment: datetime) -> None:
     entities = changed_since(store, moment)
     touched = propositions_naming(entities, store) if entities else ()
     for start in range(0, len(touched), _BATCH):
-        with store.exclusive():
-            settling = Settling.from_settings(store, settings)
-            claims = settling.anew(touched[start : start + _BATCH], settling.rules)
-            # The graph of decisions is written whole with every change of claims; it stays as it is.
-            stays = tuple(store.quads(settling.minter.decisions))
-            store.decide(Decision(decisions=stays, claims=claims))
+        exclusively(store, partial(_anew, touched[start : start + _BATCH], store, settings))
+
+
+def _anew(propositions: Sequence[str], store: Store, settings: Settings) -> None:
+    settling = Settling.from_settings(store, settings)
+    claims = settling.anew(propositions, settling.rules)
+    # The graph of decisions is written whole with every change of claims; it stays as it is.
+    stays = tuple(store.quads(settling.minter.decisions))
+    store.decide(Decision(decisions=stays, claims=claims))
 
 
 def rules_of(reader: Reader, settings: Settings, as_of: AsOf | None = None) -> Rules:

@@ -23,7 +23,13 @@ _Names = list[str] | None
 
 def run(  # noqa: PLR0913, PLR0917 - the options of the command
     context: typer.Context,
-    format: Annotated[str, typer.Option(help="A name out of --list.")] = "trig",  # noqa: A002
+    format: Annotated[  # noqa: A002
+        str | None, typer.Option(help="A name out of --list; trig if left out.")
+    ] = None,
+    profile: Annotated[
+        str | None,
+        typer.Option(help="In the words of another vocabulary: grasp, sem, schema.org or nanopub."),
+    ] = None,
     output: Annotated[
         str | None,
         typer.Option(
@@ -62,6 +68,7 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the command
     """Write the graph, or the statements that meet all wishes; equal graphs give equal bytes."""
     from graph.exports.choosing import chosen  # noqa: PLC0415 - imports the queries
     from graph.exports.formats import FORMATS  # noqa: PLC0415 - the same
+    from graph.exports.profiles import profiled  # noqa: PLC0415 - the same
     from graph.gazetteer import open_gazetteer  # noqa: PLC0415 - imports the files' readers
     from graph.indexing import open_indexed  # noqa: PLC0415 - imports the store's library
     from graph.queries.selecting import Wish  # noqa: PLC0415 - imports the queries
@@ -69,7 +76,8 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the command
     if list_formats:
         write_lines(*map(_line, FORMATS.values()))
         return
-    if format not in FORMATS:
+    form = profiled(profile, format) if profile else FORMATS.get(format or "trig")
+    if form is None:
         raise typer.BadParameter(f"{format!r} is none of {', '.join(FORMATS)}", param_hint="--format")
     wish = Wish(
         about=_all(about), speaker=_all(speaker), via=_all(via), speech_acts=_all(speech_act),
@@ -82,7 +90,7 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the command
         asked = chosen(wish, store, open_gazetteer(settings), settings)
         for one in asked.widenings:
             tell(f"{one.words} was taken for {one.place.name} and {len(one.sites)} sites that lie there")
-        _write(FORMATS[format], asked, output)
+        _write(form, asked, output)
 
 
 def _all(given: Iterable[str] | None) -> tuple[str, ...]:

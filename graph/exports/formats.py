@@ -8,9 +8,11 @@ from graph.errors import QueryRefused
 from graph.exports import networks, predictions, quads
 from graph.exports.archive import File, zipped
 from graph.exports.csv_tables import csv_files
+from graph.exports.followthemoney import followthemoney
 from graph.exports.parquet import parquet_files
 from graph.exports.selection import Selection
 from graph.exports.stix import stix
+from graph.exports.trees import trees
 from graph.network import NetworkFormat
 from graph.store.contract import Reader
 
@@ -57,6 +59,7 @@ _ALL = (
     _rdf("turtle", "text/turtle", "ttl", "RDF without graphs, for people to read"),
     _rdf("ntriples", "application/n-triples", "nt", "RDF without graphs, a line each"),
     _rdf("jsonld", "application/ld+json", "jsonld", "RDF with its graphs, as JSON"),
+    Format("trees", "application/ld+json", "tree.jsonld", "JSON-LD, a tree for each statement", trees),
     Format(
         "statements", "application/jsonl", "jsonl", "statements as JSON, one line a document, for scorers",
         predictions.prediction_lines,
@@ -66,6 +69,7 @@ _ALL = (
     _network(NetworkFormat.GRAPHML, "application/graphml+xml", "graphml", "a network of who speaks of what"),
     _network(NetworkFormat.GEXF, "application/gexf+xml", "gexf", "the same network, for Gephi"),
     _network(NetworkFormat.CYTOSCAPE, "application/json", "cyjs", "the same network, for Cytoscape"),
+    Format("ftm", "application/jsonl", "ftm.json", "FollowTheMoney entities, for Aleph", followthemoney),
     Format("stix", "application/stix+json", "stix.json", "STIX 2.1, for threat intelligence platforms", stix),
 )  # fmt: skip
 FORMATS: dict[str, Format] = {one.name: one for one in _ALL}

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _OURS = "https://w3id.org/claimgraph/"
 _BASE = re.compile(r"(.*/)document/[^/]+/version/[^/]+/statement/[^/]+")
-_LINKS = frozenset(
+LINKS = frozenset(
     NAMESPACE + term
     for term in (
         "speaker", "coSpeaker", "about", "via", "actor", "asset", "at", "from", "to", "counterpart",
@@ -50,19 +50,23 @@ def rdf(reader: Reader, selection: Selection, name: str) -> Iterator[bytes]:
 
 def selected_quads(reader: Reader, selection: Selection) -> list["Quad"]:
     """The quads of a selection, all of them if it is the whole.  Some store queries for every 500 things."""
-    if selection.whole:
-        return list(reader.quads())
+    return list(reader.quads()) if selection.whole else belonging(reader, selection)[1]
+
+
+def belonging(reader: Reader, selection: Selection) -> tuple[list[str], list["Quad"]]:
+    """The statements of a selection by IRI, in their order, and the quads of all that belongs to them."""
     leave_out = _OF_NOW if selection.as_of else frozenset[str]()
+    statements = [iri for page in _pages(reader, selection) for iri in page]
+    graphs = _our_graphs(statements)
     found: list[Quad] = []
-    new = {iri for page in _pages(reader, selection) for iri in page}
-    graphs = _our_graphs(new)
     known: set[str] = set()
+    new = set(statements)
     while new:
         known |= new
         told = [quad for quad in _about(reader, sorted(new), graphs) if quad.predicate.value not in leave_out]
         found += told
-        new = {str(quad.object)[1:-1] for quad in told if quad.predicate.value in _LINKS} - known
-    return found
+        new = {str(quad.object)[1:-1] for quad in told if quad.predicate.value in LINKS} - known
+    return statements, found
 
 
 def _pages(reader: Reader, selection: Selection) -> Iterator[tuple[str, ...]]:

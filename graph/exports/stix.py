@@ -2,13 +2,13 @@
 
 A document is a Report, a statement a Note with its sentence, a claim another Note, and where a statement
 stands on a claim an Opinion of its speaker: nothing is written as a fact.  Actors are Identities, bases and
-places Locations.  What STIX has no word for stands in an extension of our own.  ``confidence`` is there only where a
-person gave a claim a credibility (Admiralty code), as the STIX scale says.
+places Locations.  What STIX has no word for stands in an extension of our own.  ``confidence`` is there only
+where a person gave a claim a credibility (Admiralty code), as the STIX scale says.
 
 Ids are UUIDs of version 5, made from our IRIs, so that a later export updates what an earlier one brought.
-``created`` and ``modified`` are of the recorded clock: ``created`` is when the version of a statement came into
-the graph, or when the graph was first written; ``modified`` is when it was last written, as any writing can
-change what persons or other documents make of a statement.
+``created`` and ``modified`` are of the recorded clock: ``created`` is when the version of a statement came
+into the graph, or when the graph was first written; ``modified`` is when it was last written, as any writing
+can change what persons or other documents make of a statement.
 """
 
 import json
@@ -157,7 +157,7 @@ class _Maker:
 
     def _claim(self, row: ClaimRow) -> _Object:
         refs = _refs(row.about) or [_SYSTEM]
-        note = {
+        note: _Object = {
             "abstract": f"{row.label} (a claim, not a fact)",
             "content": f"{row.label}. Agreement of its sources: {row.agreement.kind}. {row.agreement.reason}",
             "object_refs": refs,

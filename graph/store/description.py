@@ -50,6 +50,7 @@ class Addresses:
     endpoint: str
     void: str
     examples: str
+    lookup: str
     dumps: tuple[str, ...]
     uri_space: str
     licence: str = ""
@@ -124,6 +125,7 @@ def void_triples(addresses: Addresses, found: Statistics) -> list[Triple]:
     if addresses.licence:
         page.link(dataset, _DCTERMS + "license", addresses.licence)
     page.link(dataset, _VOID + "sparqlEndpoint", addresses.endpoint)
+    page.link(dataset, _VOID + "uriLookupEndpoint", addresses.lookup)
     page.link(dataset, _VOID + "dataDump", *addresses.dumps)
     page.link(dataset, _VOID + "vocabulary", *_vocabularies(found))
     page.link(dataset, _VOID + "rootResource", addresses.uri_space + "graph/catalogue")

@@ -26,7 +26,8 @@ def test_the_index_is_a_page_for_people_and_json_for_programs(client: TestClient
     assert page.headers["content-type"].startswith("text/html")
     assert set(client.get("/").json()["addresses"]) == {
         "/graphql", "/documents", "/schema.graphql", "/sparql", "/sparql/examples", "/.well-known/void",
-        "/rdf-graph-store", "/dumps/", "/export", "/health",
+        "/data/", "/resource", "/ontology", "/rdf-graph-store", "/dumps/", "/export",
+        "/export/bundle", "/health",
     }  # fmt: skip
 
 

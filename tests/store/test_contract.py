@@ -13,9 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
-from graph.errors import QueryRefused, QuerySyntaxError, StoreError, UnknownDocument
+from graph.errors import QueryRefused, QuerySyntaxError, StoreError, UnknownDocument, UnknownGraph
 from graph.indexing import open_indexed
 from graph.settings import Settings
 from graph.store import DUMP_FORMATS, Counts, Decision, Reader, Writer, open_store
@@ -337,6 +337,20 @@ class StoreContract:
     def test_an_unknown_dump_format_is_refused(self, store: Both) -> None:
         with pytest.raises(QueryRefused, match="nquads, trig, jsonld"):
             store.dump("docx")
+
+    def test_a_graph_of_a_user_comes_changes_and_goes(self, store: Both) -> None:
+        name = NamedNode("https://user.example/graph")
+        triples = [Triple(name, NamedNode("https://user.example/p"), Literal(str(at))) for at in range(3)]
+
+        assert store.put_graph(name.value, triples[:1], replace=False)
+        assert not store.put_graph(name.value, triples[1:], replace=False)
+        assert {quad.triple for quad in store.quads(name.value)} == set(triples)
+        assert not store.put_graph(name.value, triples[:1], replace=True)
+        assert [quad.triple for quad in store.quads() if quad.graph_name == name] == triples[:1]
+        store.remove_graph(name.value)
+        assert list(store.quads(name.value)) == []
+        with pytest.raises(UnknownGraph):
+            store.remove_graph(name.value)
 
     def test_readers_never_see_half_a_document(self, store: Both, make: Any) -> None:
         store.put(make.change("a", "0", statements=40))
