@@ -10,6 +10,7 @@ import SPARQLWrapper as Wrapper
 from rdflib import RDF, SKOS, Dataset, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
+from rdflib.query import ResultRow
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
 
 from tests.clients.conftest import ROOT, Node
@@ -120,8 +121,8 @@ def test_rdflib_uses_the_endpoint_as_a_graph(address: str, method: str, form: st
     rows = graph.query("SELECT ?l { ?place skos:prefLabel ?l }", initBindings={"place": TARTUS})
 
     assert (statement, RDF.type, CG.Statement) in graph
-    assert graph.value(TARTUS, SKOS.prefLabel) == Literal("Tartus", lang="en")
-    assert [str(row[0]) for row in rows] == ["Tartus"]
+    assert graph.value(TARTUS, SKOS.prefLabel) == Literal("Tartus")
+    assert [row.asdict() for row in rows if isinstance(row, ResultRow)] == [{"l": Literal("Tartus")}]
     assert bool(graph.query(ASK))
 
 
@@ -136,7 +137,8 @@ def test_rdflib_constructs_and_counts(address: str) -> None:
 
 def test_rdflib_uses_the_endpoint_as_a_dataset(address: str) -> None:
     dataset = Dataset(SPARQLStore(f"{address}/sparql"), default_union=True)
-    named = {row[0] for row in dataset.query("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")}
+    rows = dataset.query("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")
+    named = {row["g"] for row in rows if isinstance(row, ResultRow)}
     gazetteer = dataset.get_context(GAZETTEER)
 
     assert GAZETTEER in named
