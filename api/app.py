@@ -115,7 +115,7 @@ async def index(request: Request) -> Response:
     """What the server offers: a page for people, JSON for programs."""
     accept = request.headers.get("accept", "")
     if accept and quality(accept, "text/html") > quality(accept, "application/json"):
-        return HTMLResponse(index_page())
+        return HTMLResponse(index_page(ADDRESSES))
     return JSONResponse({"name": "claimgraph", "addresses": ADDRESSES})
 
 

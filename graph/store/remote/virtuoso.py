@@ -11,6 +11,8 @@
 * ``SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }`` takes minutes: the same with GROUP BY takes none.
 * ``geo:wktLiteral`` becomes a geometry of single precision: it is kept under a datatype of ours instead.
 * ``true`` comes back as ``1`` in JSON; a computed one (``BIND(true AS ?x)``) is a number: ours are strings.
+* Fractions of a second come back with three digits at least, also as text (``STR``).
+* ``LCASE`` gives one character for each: "İ" becomes "i" and "ẞ" stays.
 * Rows that were cut at ``ResultSetMaxRows`` or by a timeout have status 200; headers tell.  Triples are cut
   without a word: graphs are read as rows, and after a CONSTRUCT one asks for as many rows, to be told.
 * More than some 2,000 nodes after ``VALUES`` are refused: no document of ours has so many propositions.
@@ -35,6 +37,8 @@ SYSTEM = (
 
 _WKT = "http://www.opengis.net/ont/geosparql#wktLiteral"
 _KEPT_AS = "urn:claimgraph:store:wktLiteral"
+_DATE_TIME = "http://www.w3.org/2001/XMLSchema#dateTime"
+_FRACTION = re.compile(r"\.(\d*?)0+(?=Z|[+-]|$)")
 _BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
 
 
@@ -77,9 +81,15 @@ def encode(triple: str) -> str:
 
 
 def decode(value: str, datatype: str) -> tuple[str, str]:
-    """Value and datatype of a literal as they were meant."""
+    """Value and datatype of a literal as they were meant.
+
+    >>> decode("2024-12-16T10:00:00.250Z", "http://www.w3.org/2001/XMLSchema#dateTime")[0]
+    '2024-12-16T10:00:00.25Z'
+    """
     if datatype == _KEPT_AS:
         return value, _WKT
+    if datatype == _DATE_TIME:
+        return _FRACTION.sub(lambda found: f".{found[1]}" if found[1] else "", value), datatype
     if datatype == _BOOLEAN and value in {"0", "1"}:
         return ("true" if value == "1" else "false"), datatype
     return value, datatype
