@@ -32,6 +32,7 @@ from api.service import running, service_of
 from api.sparql import sparql
 from api.upload import upload
 from api.websocket import graphql_socket
+from api.yasgui import yasgui_file
 from graph.settings import Settings
 from graph.store import Reader
 
@@ -39,7 +40,7 @@ ADDRESSES = {
     "/graphql": "GraphQL, by GET or by POST with JSON; subscriptions by WebSocket or as text/event-stream",
     "/documents": "a document to be added, by POST, with the token",
     "/schema.graphql": "the GraphQL schema",
-    "/sparql": "SPARQL 1.1 queries, by GET or POST; without a query, what the endpoint is",
+    "/sparql": "SPARQL 1.1 queries, by GET or POST; a page for people; without a query, what the endpoint is",
     "/sparql/examples": "example queries for SPARQL, as sh:SPARQLExecutable",
     "/data/": "each thing of the graph: a page for people, RDF for programs",
     "/resource": "the same for any thing: ?iri=",
@@ -65,14 +66,15 @@ def create_app(settings: Settings, store: Reader | None = None) -> Starlette:
         async with running(app, settings, store):
             yield
 
-    page = [Route("/graphiql/{name}", graphiql_file)] if settings.graphiql else []
+    pages = [Route("/graphiql/{name}", graphiql_file)] if settings.graphiql else []
+    pages += [Route("/yasgui/{name}", yasgui_file)] if settings.yasgui else []
     return Starlette(
         routes=[
             Route("/", index),
             Route("/graphql", graphql, methods=["GET", "POST"]),
             WebSocketRoute("/graphql", graphql_socket),
             Route("/documents", upload, methods=["POST"]),
-            *page,
+            *pages,
             Route("/schema.graphql", graphql_sdl),
             Route("/sparql", sparql, methods=["GET", "POST"]),
             Route("/sparql/", sparql, methods=["GET", "POST"]),

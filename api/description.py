@@ -12,6 +12,7 @@ from api.errors import BadRequest
 from api.negotiation import quality
 from api.service import Service, service_of
 from api.sparql_formats import by_media_type, chosen
+from api.yasgui import yasgui_page
 from graph.errors import SettingsError
 from graph.store import QueryForm, formats_for
 from graph.store.description import (
@@ -68,9 +69,14 @@ def wants_page(request: Request) -> bool:
     return not named and html > max(quality(accept, media_type) for media_type in by_media_type(_RDF))
 
 
-def endpoint_page(request: Request) -> Response:  # noqa: ARG001 - the page may need it
-    """The page for people at the address of the endpoint."""
-    return RedirectResponse("/", status_code=303)
+def endpoint_page(request: Request) -> Response:
+    """The page for people at the address of the endpoint: YASGUI, or the list of addresses if that is off."""
+    settings = service_of(request).settings
+    if not settings.yasgui:
+        return RedirectResponse("/", status_code=303)
+    if request.url.path.endswith("/"):  # the page names its files as seen from /sparql
+        return RedirectResponse("../sparql", status_code=303)
+    return yasgui_page(settings.base_iri)
 
 
 async def _written(request: Request, service: Service, make: Callable[[], Triples]) -> Response:

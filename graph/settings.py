@@ -134,6 +134,7 @@ class Settings:
     )
     graphql_introspection: bool = _setting(True, "whether clients may read the GraphQL schema, yes or no")
     graphiql: bool = _setting(True, "whether /graphql shows a page to people, yes or no")
+    yasgui: bool = _setting(True, "whether /sparql shows a page to people, yes or no")
     write_token: str = _setting(
         "",
         "secret of at least 16 characters with which clients may write through the server; none, if empty",

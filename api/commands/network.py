@@ -88,11 +88,11 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the command
 ) -> None:
     """Show who and what statements tie together; a tie names its statements, and need not be true."""
     from graph.gazetteer import open_gazetteer  # noqa: PLC0415 - imports the files' readers
+    from graph.indexing import open_indexed  # noqa: PLC0415 - imports the store's library
     from graph.queries.criteria import StatementFilter, one_of  # noqa: PLC0415 - imports the queries
     from graph.queries.judgements import knowing  # noqa: PLC0415 - the same
     from graph.queries.named import widened  # noqa: PLC0415 - the same
     from graph.queries.then import gazetteer_then, reader_then  # noqa: PLC0415 - the same
-    from graph.indexing import open_indexed  # noqa: PLC0415 - imports the store's library
 
     settings, wanted = settings_of(context), _Wanted(path, centrality, communities, brokers)
     wanted.check(projection, format)

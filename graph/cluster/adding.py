@@ -53,7 +53,7 @@ def add_on_cluster(  # noqa: PLR0913 - named arguments, as those of ``graph.pipe
         recorded: When; now if left out.
 
     Raises:
-        ClusterError: If the cluster cannot be reached or its workers cannot start; nothing was written.
+        ClusterError: If the cluster cannot be reached or its workers cannot start; no document was written.
         StoreError: If the store cannot take more; what was reported stays.
     """
     recorded = recorded or datetime.now(UTC).replace(microsecond=0)
@@ -62,11 +62,11 @@ def add_on_cluster(  # noqa: PLR0913 - named arguments, as those of ``graph.pipe
         from graph.cluster.crew import Crew  # noqa: PLC0415 - imports Ray, which may not be here
 
         crew = Crew(settings, count)
-        reads = read_ahead(items, lambda version: not is_current(version, store, tools.minter), crew)
+        reads = _read_ahead(items, lambda version: not is_current(version, store, tools.minter), crew)
         return write_reads(reads, recorded, store=store, tools=tools, settings=settings, progress=progress)
 
 
-def read_ahead(items: Iterable[Item], wanted: Callable[[Version], bool], crew: Crew) -> Reads:
+def _read_ahead(items: Iterable[Item], wanted: Callable[[Version], bool], crew: Crew) -> Reads:
     """Every item in its order, with what workers found in it; those that are not wanted come unread."""
     chunks = _chunks(items)
     given: deque[tuple[list[Item], list[Item], Task | None]] = deque()

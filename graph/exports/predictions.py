@@ -65,13 +65,15 @@ def prediction_lines(reader: Reader, selection: Selection) -> Iterator[bytes]:
 def _by_document(reader: Reader, selection: Selection) -> Iterator[tuple[DocumentRow, list[StatementRow]]]:
     """The documents with their statements; of the whole also those without."""
     if not selection.whole:
-        for _, rows in groupby(statements_of(reader, selection), key=lambda row: row.document.iri):
+        for _, rows in groupby(
+            statements_of(reader, selection, conflicts=False), key=lambda row: row.document.iri
+        ):
             held = list(rows)
             yield held[0].document, held
         return
     for document in _documents(reader):
         own = Selection(StatementFilter(documents=(document.iri,)))
-        yield document, list(statements_of(reader, own))
+        yield document, list(statements_of(reader, own, conflicts=False))
 
 
 def _entity(row: EntityRow, words: list[str]) -> dict[str, Any]:

@@ -9,9 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from graph.exports.selection import Selection, batches
-from graph.queries.orders import Order, listing_of
-from graph.queries.paging import Window, list_page
+from graph.exports.selection import Selection, batches, pages_of
 from graph.queries.sparql import iris
 from graph.rdf import read_lines, write
 from graph.store.contract import DUMP_FORMATS, Reader
@@ -56,7 +54,7 @@ def selected_quads(reader: Reader, selection: Selection) -> list["Quad"]:
 def belonging(reader: Reader, selection: Selection) -> tuple[list[str], list["Quad"]]:
     """The statements of a selection by IRI, in their order, and the quads of all that belongs to them."""
     leave_out = _OF_NOW if selection.as_of else frozenset[str]()
-    statements = [iri for page in _pages(reader, selection) for iri in page]
+    statements = [iri for page in pages_of(reader, selection) for iri in page]
     graphs = _our_graphs(statements)
     found: list[Quad] = []
     known: set[str] = set()
@@ -67,18 +65,6 @@ def belonging(reader: Reader, selection: Selection) -> tuple[list[str], list["Qu
         found += told
         new = {str(quad.object)[1:-1] for quad in told if quad.predicate.value in LINKS} - known
     return statements, found
-
-
-def _pages(reader: Reader, selection: Selection) -> Iterator[tuple[str, ...]]:
-    """The statements' IRIs, page by page."""
-    after = None
-    listing = listing_of(selection.filter, Order.DOCUMENT)
-    while True:
-        page = list_page(reader, listing, Window(1000, after))
-        yield page.iris
-        if not page.has_next:
-            return
-        after = page.cursors[-1]
 
 
 def _our_graphs(statements: Iterable[str]) -> tuple[str, ...]:

@@ -10,9 +10,11 @@ from graph.queries.claims import claims_now, positions_of
 from graph.queries.criteria import StatementFilter
 from graph.queries.documents import documents_page
 from graph.queries.entities import entities_by_iri, entities_page
+from graph.queries.orders import Order, listing_of
+from graph.queries.paging import Window, list_page
 from graph.queries.propositions import PropositionRow, propositions_said
 from graph.queries.rows import ClaimRow, DocumentRow, EntityRow, Page, StatementRow
-from graph.queries.statements import statements_page
+from graph.queries.statements import statements_by_iri
 from graph.store.contract import Reader
 
 _BATCH = 500
@@ -56,13 +58,15 @@ class Material:
     said: Mapping[str, tuple[PropositionRow, ...]]
 
 
-def material(reader: Reader, selection: Selection) -> Material:
+def material(reader: Reader, selection: Selection, *, conflicts: bool = True) -> Material:
     """Read a selection.  Some ten store queries for every 500 statements; held in memory.
+
+    Without ``conflicts`` it is not looked at whether a date has another year elsewhere, which takes longest.
 
     Raises:
         QueryRefused: If an IRI of the filter is none.
     """
-    statements = tuple(statements_of(reader, selection))
+    statements = tuple(statements_of(reader, selection, conflicts=conflicts))
     statements, claims = _claims(reader, statements, selection)
     said = _by_batch(lambda some: propositions_said(some, reader), [one.iri for one in statements])
     documents = {one.document.iri: one.document for one in statements}
@@ -76,9 +80,22 @@ def material(reader: Reader, selection: Selection) -> Material:
     return Material(statements, _sorted(documents), _sorted(entities), _sorted(claims), said)
 
 
-def statements_of(reader: Reader, selection: Selection) -> Iterator[StatementRow]:
+def statements_of(reader: Reader, selection: Selection, *, conflicts: bool = True) -> Iterator[StatementRow]:
     """The statements of a selection, in order of documents and their texts, with the claims of now."""
-    return all_of(lambda after: statements_page(reader, selection.filter, first=_BATCH, after=after))
+    for page in pages_of(reader, selection):
+        yield from statements_by_iri(reader, page, selection.as_of, conflicts=conflicts).values()
+
+
+def pages_of(reader: Reader, selection: Selection) -> Iterator[tuple[str, ...]]:
+    """The same statements by IRI, some hundreds at once."""
+    after = None
+    listing = listing_of(selection.filter, Order.DOCUMENT)
+    while True:
+        page = list_page(reader, listing, Window(_BATCH, after))
+        yield page.iris
+        if not page.has_next:
+            return
+        after = page.cursors[-1]
 
 
 def named_in(statement: StatementRow) -> Iterator[EntityRow]:

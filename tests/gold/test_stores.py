@@ -1,4 +1,4 @@
-"""The gold's questions on the three stores: embedded, Oxigraph's server, and Virtuoso give the same answers."""
+"""The gold's questions on the three stores: embedded, Oxigraph's server and Virtuoso answer the same."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,0 +1,18 @@
+"""The files that the page is made of.  ``npm run yasgui`` in ``tests/clients`` makes them anew."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.page_files import serve
+
+PACKAGE = "api.yasgui"
+_NAMES = frozenset({"yasgui.js", "yasgui.css", "LICENSES.txt"})
+
+
+async def yasgui_file(request: Request) -> Response:
+    """One of the files; kept by the browser for ever where the address names the file's hash.
+
+    Raises:
+        HTTPException: 404 if there is no such file.
+    """
+    return serve(request, PACKAGE, _NAMES)
