@@ -71,7 +71,8 @@ def _whole(service: Service, form: Format, wish: Wish) -> tuple[bytes, int]:
 def _digest(service: Service, wish: Wish, revision: int | None = None) -> str:
     """What the answer is made from: the graph at its revision, the wish, and what names stand for."""
     settings = service.settings
-    known = (settings.base_iri, settings.store, service.gazetteer.digest, settings.families)
+    place = settings.remote_query_url or settings.store
+    known = (settings.base_iri, place, service.gazetteer.digest, settings.families)
     now = service.store.revision() if revision is None else revision
     return hashlib.sha256(repr((known, now, wish)).encode()).hexdigest()[:32]
 

@@ -1,4 +1,4 @@
-"""The files that a page for people is made of, served with a hash in their address."""
+"""What the pages for people share: headers that keep them at home, and files with a hash in their address."""
 
 from functools import cache
 from hashlib import sha256
@@ -9,6 +9,27 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "connect-src 'self'",
+        "img-src 'self' data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+"""What the browser may do on such a page: no more than ask the server that showed it."""
+PAGE_HEADERS = {
+    "content-security-policy": _POLICY,
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "cache-control": "no-cache",
+    "vary": "accept",
+}
+"""The headers of a page that is made of such files."""
 _MEDIA_TYPES = {"js": "text/javascript", "css": "text/css", "txt": "text/plain"}
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_EACH_TIME = "no-cache"

@@ -7,19 +7,11 @@ from string import Template
 
 from starlette.responses import HTMLResponse
 
-from api.graphiql.page import POLICY
-from api.page_files import hash_of
+from api.page_files import PAGE_HEADERS, hash_of
 from api.yasgui.files import PACKAGE
 from ontology.examples import DECLARED
 from ontology.vocabulary import Class, Property
 
-_HEADERS = {
-    "content-security-policy": POLICY,
-    "referrer-policy": "no-referrer",
-    "x-content-type-options": "nosniff",
-    "cache-control": "no-cache",
-    "vary": "accept",
-}
 _OURS = "https://w3id.org/claimgraph/"
 
 
@@ -29,7 +21,7 @@ def yasgui_page(base_iri: str) -> HTMLResponse:
     Args:
         base_iri: Start of the names that the graph gives; in results they lead to their pages on this server.
     """
-    return HTMLResponse(_page(base_iri), headers=_HEADERS)
+    return HTMLResponse(_page(base_iri), headers=PAGE_HEADERS)
 
 
 @cache

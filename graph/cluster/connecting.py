@@ -52,8 +52,10 @@ def connected(address: str, workers: int | None) -> Iterator[int]:
                 with _local(ray, workers or _processors()) as count:
                     yield count
     elif address.startswith(_REMOTE):
-        with _elsewhere(_ray(), address):
-            yield workers or _there(import_module("ray"))
+        _check_answers(address)
+        ray = _ray()
+        with _elsewhere(ray, address):
+            yield workers or _there(ray)
     else:
         raise ClusterError(address, "is no cluster", f"give {LOCAL} or {_REMOTE}HOST:PORT")
 
@@ -114,7 +116,6 @@ def _removed(folder: Path) -> None:
 @contextmanager
 def _elsewhere(ray: Any, address: str) -> Iterator[None]:
     """A cluster that others started; our own code travels to its workers, and what it needs is there."""
-    _check_answers(address)
     import graph  # noqa: PLC0415 - only its place is asked
     import ontology  # noqa: PLC0415 - the same
 

@@ -180,7 +180,9 @@ _STATEMENTS: Table[StatementRow] = Table(
         _text("publisher", "Who published the document", lambda row: row.document.publisher),
         *_date("published", "When the document was published", lambda row: row.document.published),
         _many("claims", "The IRIs of the claims that it takes a position on", lambda row: row.claims),
-        _many("conflicts", "What does not fit, in plain words", lambda row: row.conflicts),
+        _many(
+            "conflicts", "What does not fit within its document, in plain words", lambda row: row.conflicts
+        ),
     ),
     lambda held: held.statements,
     (Reference("speaker_iri", "entities", "iri"), Reference("document_iri", "documents", "iri")),

@@ -49,7 +49,7 @@ Values = dict[str, list[str]]
 
 def followthemoney(reader: Reader, selection: Selection) -> Iterator[bytes]:
     """The entities, in order of their ids; held in memory."""
-    entities = {one["id"]: one for one in _entities(material(reader, selection, conflicts=False))}
+    entities = {one["id"]: one for one in _entities(material(reader, selection))}
     for _, entity in sorted(entities.items()):
         yield json.dumps(entity, ensure_ascii=False, sort_keys=True).encode() + b"\n"
 

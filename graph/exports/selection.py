@@ -58,15 +58,16 @@ class Material:
     said: Mapping[str, tuple[PropositionRow, ...]]
 
 
-def material(reader: Reader, selection: Selection, *, conflicts: bool = True) -> Material:
+def material(reader: Reader, selection: Selection) -> Material:
     """Read a selection.  Some ten store queries for every 500 statements; held in memory.
 
-    Without ``conflicts`` it is not looked at whether a date has another year elsewhere, which takes longest.
+    ``conflicts`` of a statement are those within its document: that elsewhere a date has another year would
+    take a comparison with all that is said of the same.
 
     Raises:
         QueryRefused: If an IRI of the filter is none.
     """
-    statements = tuple(statements_of(reader, selection, conflicts=conflicts))
+    statements = tuple(statements_of(reader, selection, conflicts=False))
     statements, claims = _claims(reader, statements, selection)
     said = _by_batch(lambda some: propositions_said(some, reader), [one.iri for one in statements])
     documents = {one.document.iri: one.document for one in statements}

@@ -58,7 +58,7 @@ _PROPERTIES = {"extension_type": "property-extension"}
 
 def stix(reader: Reader, selection: Selection) -> Iterator[bytes]:
     """The bundle; held in memory.  Documents without a statement are left out: a Report needs one."""
-    held = material(reader, selection, conflicts=False)
+    held = material(reader, selection)
     given = credibilities_of(held.claims.values(), reader)
     digits = {iri: one.grade.notation for iri, one in given.items() if not one.derived}
     found = _Maker(held, clock_of(reader), digits).objects()

@@ -9,13 +9,15 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.errors import QueryRefused
 from graph.exports.archive import zipped
 from graph.exports.columns import TABLES
-from graph.exports.csv_tables import csv_files
-from graph.exports.selection import Selection
-from graph.exports.tables import Cell, Type, rows, table_named
+from graph.exports.csv_tables import csv_files, csv_of
+from graph.exports.selection import Material, Selection
+from graph.exports.tables import Cell, Column, Table, Type, rows, table_named
 from graph.indexing import IndexedStore
 from graph.queries.criteria import StatementFilter, one_of
 from tests.exports.conftest import HOSTILE, by_name
@@ -135,3 +137,16 @@ def test_csv_reads_back_as_it_was_whatever_the_text(store: IndexedStore, name: s
 
 def test_an_export_of_tables_is_the_same_again(store: IndexedStore) -> None:
     assert zipped(csv_files(store, Selection())) == zipped(csv_files(store, Selection()))
+
+
+@given(st.lists(st.tuples(st.text(), st.lists(st.text()).map(tuple)), max_size=5))
+def test_no_text_breaks_a_csv(cells: list[tuple[str, tuple[str, ...]]]) -> None:
+    columns: tuple[Column[Any], ...] = (
+        Column("text", Type.STRING, "any text", lambda row: row[0]),
+        Column("list", Type.ARRAY, "any texts", lambda row: row[1]),
+    )
+    table: Table[Any] = Table("any", "anything", ("text",), columns, lambda _held: cells)
+    written_rows = csv_of(table, Material((), {}, {}, {}, {})).decode()
+
+    found = list(csv.reader(io.StringIO(written_rows, newline="")))[1:]
+    assert [(text, tuple(json.loads(texts))) for text, texts in found] == cells

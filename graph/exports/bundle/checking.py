@@ -11,8 +11,9 @@ from graph.errors import BadBundle
 from graph.exports.archive import File
 from graph.exports.bundle import bag
 from graph.exports.bundle.claims_check import claims_problems
-from graph.exports.bundle.making import FORMAT
+from graph.exports.bundle.making import FORMAT, title_of
 from graph.exports.bundle.opening import opened
+from graph.exports.bundle.page import page
 from graph.exports.bundle.problems import Problem
 from graph.exports.bundle.rdf_check import rdf_problems
 from graph.exports.bundle.records import Record
@@ -125,8 +126,9 @@ def _safely(read: dict[str, Any], payload: dict[str, bytes]) -> tuple[Problem, .
         "claims.json": lambda: claims_problems(
             read["claims"], statements, read["kinship"], payload, read["documents"]
         ),
-        "graph.nq": lambda: rdf_problems(statements, payload.get("graph.nq", b"")),
+        "graph.nq": lambda: rdf_problems(statements, read["documents"], payload),
         "query.json": lambda: _query_problems(read["query"], statements),
+        "index.html": lambda: _page_problems(read, payload.get("index.html", b"")),
     }
     found: list[Problem] = []
     for name, step in steps.items():
@@ -144,3 +146,11 @@ def _query_problems(query: Record, statements: Iterable[Record]) -> Iterator[Pro
     for iri in query["found"]:
         if iri not in held:
             yield Problem("query.json", iri, "was found, and is not in statements.json")
+
+
+def _page_problems(read: dict[str, Any], written: bytes) -> Iterator[Problem]:
+    """The page is made anew: what people read is what was checked."""
+    asked = frozenset(read["query"]["found"])
+    made = page(title_of(read["query"]), asked, read["statements"], read["claims"], read["documents"])
+    if made.encode() != written:
+        yield Problem("index.html", "", "does not show what the JSON files tell, or not as this program shows it")

@@ -25,8 +25,11 @@ from graph.queries.rows import ClaimRow, StatementRow
 from graph.queries.views import View
 from graph.rdf import write
 from graph.store.contract import Reader
+from ontology.terms import NAMESPACE
 
 FORMAT = "claimgraph-evidence-1"
+TEXT = NAMESPACE + "text"
+"""The property of a version that holds its whole text."""
 _README = """\
 This is an evidence bundle of Claimgraph: {title}
 
@@ -91,14 +94,15 @@ def make_bundle(reader: Reader, asked: Asked, rules: Rules, *, texts: bool = Tru
     found = _texts(reader, [row.version for row in rows]) if texts else {}
     statements = [statement_record(row) for row in held.statements]
     stances = [stance for _, view in held.claims for stance in view.stances]
-    title = asked.question or "; ".join(asked.words) or "everything"
+    query = _query(reader, asked, held)
+    title = title_of(query)
     payload = [
-        _json("query.json", _query(reader, asked, held)),
+        _json("query.json", query),
         _json("statements.json", statements),
         _json("claims.json", list(held.records)),
         _json("kinship.json", _kinship(rules.kinship, stances, held.statements)),
         _json("documents.json", documents),
-        File("graph.nq", _rdf(reader, held.statements, asked.filter.as_of)),
+        File("graph.nq", _rdf(reader, held.statements, asked.filter.as_of, texts=texts)),
         File("index.html", page(title, held.asked, statements, held.records, documents).encode()),
         *(File(names[one], text.encode()) for one, text in sorted(found.items())),
     ]
@@ -109,6 +113,11 @@ def make_bundle(reader: Reader, asked: Asked, rules: Rules, *, texts: bool = Tru
     )
     files = bag.bagged(payload, notes, _README.format(title=title))
     return Bundle(tuple(files), len(statements), len(held.claims), len(documents))
+
+
+def title_of(query: Record) -> str:
+    """What a bundle is called, from its query.json."""
+    return str(query["question"] or "; ".join(query["words"]) or "everything")
 
 
 def _held(reader: Reader, asked: Asked, rules: Rules) -> _Held:
@@ -174,9 +183,11 @@ def _texts(reader: Reader, versions: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _rdf(reader: Reader, statements: Sequence[StatementRow], as_of: AsOf | None) -> bytes:
+def _rdf(reader: Reader, statements: Sequence[StatementRow], as_of: AsOf | None, *, texts: bool) -> bytes:
+    """The statements as RDF; without ``texts`` the documents' texts stay out of it too."""
     wanted = StatementFilter(statements=tuple(sorted(row.iri for row in statements)), as_of=as_of)
-    return write(selected_quads(reader, Selection(wanted)), "nquads")
+    quads = selected_quads(reader, Selection(wanted))
+    return write((quad for quad in quads if texts or quad.predicate.value != TEXT), "nquads")
 
 
 def _json(name: str, value: Any) -> File:

@@ -27,7 +27,6 @@ const seen = { requests: [], complaints: [], rows: 0, chosen: [], tabs: [], word
 /** The page, watched from its first request on. */
 async function opened(url) {
   const page = await context.newPage();
-  page.on("request", (request) => seen.requests.push(request.url()));
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && seen.complaints.push(message.text()));
   page.on("pageerror", (error) => seen.complaints.push(String(error)));
   await page.goto(url);
@@ -56,6 +55,7 @@ async function type(page, before, typed, after) {
 
 const textIn = (page) => page.evaluate(() => document.querySelector(".tabPanel.active .CodeMirror").CodeMirror.getValue());
 
+context.on("request", (request) => seen.requests.push(request.url()));
 try {
   const page = await opened(`${address}/sparql`);
   await page.locator(`${SHOWN} .yasqe_queryButton`).click();
@@ -66,7 +66,7 @@ try {
   seen.chosen = await rowsOf(page);
   seen.tabs = await page.locator(".tabsList .tab").allInnerTexts();
   await page.screenshot({ path: picture.replace(".png", "-example.png") });
-  const [other] = await Promise.all([context.waitForEvent("page"), page.locator(`${SHOWN} a.iri`).first().click()]);
+  const [other] = await Promise.all([context.waitForEvent("page"), page.getByText("activity:departure").click()]);
   await other.waitForLoadState();
   seen.led = other.url();
   await other.close();

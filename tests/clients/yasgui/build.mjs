@@ -11,6 +11,39 @@ const folder = process.argv[2] ?? join(project, "../../api/yasgui/static");
 const yasgui = join(modules, "@zazuko/yasgui/build/yasgui.esm.js");
 const OWN = ["@zazuko/yasgui", "@zazuko/yasgui-utils", "@zazuko/yasqe", "@zazuko/yasr"];
 
+/** What YASGUI holds and this page must not: each is searched in its one file, and has to be there. */
+const CHANGES = [
+  // The list of all prefixes that prefix.cc has: the page offers its own.
+  [/madsrdf = "http[\s\S]*?prefixes_default = \{[^}]*\}/, "prefixes_default = {}"],
+  // Style elements are against the page's policy; sheets made by a script are not.  One is taken away again when a
+  // column was dragged, by its place: something has to stand there.
+  [
+    /"createStyle", \(function\(e, n\) \{/,
+    `$&
+      if (n.startsWith("*")) return e.appendChild(document.createElement("meta"));
+      if (document.adoptedStyleSheets.some((one) => one.gripText === n)) return;
+      const sheet = Object.assign(new CSSStyleSheet(), { gripText: n });
+      sheet.replaceSync(n);
+      document.adoptedStyleSheets.push(sheet);
+      return;`,
+  ],
+];
+
+const changed = {
+  name: "changed",
+  setup(building) {
+    building.onLoad({ filter: /yasgui\.esm\.js$/ }, ({ path }) => ({
+      contents: CHANGES.reduce(replaced, readFileSync(path, "utf-8")),
+      loader: "js",
+    }));
+  },
+};
+
+function replaced(text, [from, to]) {
+  if (!from.test(text)) throw new Error(`${from} is not in YASGUI any more: look at what it does now`);
+  return text.replace(from, to);
+}
+
 const made = await build({
   absWorkingDir: project,
   entryPoints: { yasgui: "yasgui/page.mjs" },
@@ -20,6 +53,7 @@ const made = await build({
   format: "iife",
   target: "es2022",
   legalComments: "none", // the licences stand in LICENSES.txt, whole
+  plugins: [changed],
   metafile: true,
 });
 writeFileSync(join(folder, "LICENSES.txt"), licences([...OWN, ...broughtAlong()]));

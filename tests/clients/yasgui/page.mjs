@@ -4,7 +4,7 @@ import "./page.css";
 
 const given = JSON.parse(document.getElementById("given").textContent);
 const endpoint = location.origin + location.pathname;
-const { Yasqe, Yasr } = Yasgui;
+const { Yasqe } = Yasgui;
 
 /** What the editor offers is ours: as it comes, it would ask the Linked Open Vocabularies. */
 function offer(completer, words) {
@@ -13,11 +13,6 @@ function offer(completer, words) {
 offer("prefixes", Object.entries(given.prefixes).map(([prefix, iri]) => `${prefix}: <${iri}>`));
 offer("class", given.classes);
 offer("property", given.properties);
-
-// The links for help lead to another host: our own documentation is named at the top.
-for (const plugin of Object.values(Yasr.plugins)) {
-  Object.defineProperty(plugin.prototype, "helpReference", { get: () => undefined, set: () => {} });
-}
 
 const requestConfig = {
   endpoint,
