@@ -12,6 +12,7 @@ from starlette.routing import Route, WebSocketRoute
 
 from api import csrf, identity
 from api.bundle import export_bundle
+from api.context import CONTEXT, FRAME, jsonld_context, jsonld_frame
 from api.csrf import parted
 from api.dereference import DATA, ONTOLOGY, RESOURCE, data, named, vocabulary
 from api.description import EXAMPLES, VOID, examples, void
@@ -50,6 +51,7 @@ ADDRESSES = {
     "/dumps/": "the whole graph as files, with ETag and SHA-256",
     "/export": "the graph, or statements that meet wishes, for other tools: ?format=csv&about=Tartus",
     "/export/bundle": "the evidence for a question or for wishes, in one zip: ?question=...",
+    "/context.jsonld": "the JSON-LD context of exported trees; /frame.jsonld: the frame",
     "/health": "whether the server answers, and from which revision",
 }
 
@@ -89,6 +91,8 @@ def create_app(settings: Settings, store: Reader | None = None) -> Starlette:
             Route(DUMPS + "/{name}", dump_file),
             Route("/export", export_graph),
             Route("/export/bundle", export_bundle),
+            Route(CONTEXT, jsonld_context),
+            Route(FRAME, jsonld_frame),
             Route("/health", health),
         ],
         middleware=_middleware(settings),

@@ -110,7 +110,7 @@ class Watch:
 
 
 def measured(folder: Path, watch: Watch, *, cluster: bool) -> Cost:
-    """The cost of adding the documents of a folder to a new store, loading the model included."""
+    """The cost of adding the documents of a folder to a new store; on a cluster, with its start."""
     with tempfile.TemporaryDirectory() as name:
         settings = Settings(store=Path(name) / "store", min_free_disk_mb=1)
         tools = Tools.from_settings(settings)

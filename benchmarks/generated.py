@@ -118,7 +118,7 @@ def _statement(
         quotation=Quotation.INDIRECT,
         about=tuple(mentions.values()),
         activities=(activity,),
-        happened_on=Dating(PartialDate.parse(says.happened), "then") if says.happened else None,
+        happened_on=Dating(PartialDate.parse(says.happened), says.happened) if says.happened else None,
     )
     return (
         statement,

@@ -38,6 +38,7 @@ class Wishes(ClaimWishes, total=False):
     said_to: str | date
 
 
+_ALL = frozenset(one.name for one in fields(Wish))
 _MANY = frozenset(one.name for one in fields(Wish) if str(one.type).startswith("tuple"))
 
 
@@ -47,6 +48,8 @@ def wish_of(given: Mapping[str, Any]) -> Wish:
     Raises:
         TypeError: If a keyword is none.
     """
+    if unknown := sorted(given.keys() - _ALL):
+        raise TypeError(f"{', '.join(unknown)}: is no wish; take {', '.join(sorted(_ALL))}")
     values: dict[str, Any] = {
         name: _values(value) if name in _MANY else _text(value) for name, value in given.items()
     }

@@ -82,6 +82,19 @@ class Crew:
     def _worker(self) -> Any:
         return self._made.remote(self._settings)
 
+    def _replacement(self) -> Any:
+        """A worker that has loaded what it needs: if it dies afterwards, it dies of what it reads."""
+        reason = ""
+        for _ in range(_DEATHS):
+            worker = self._worker()
+            try:
+                ray.get(worker.process.remote(), timeout=_READY_S)
+            except RayError as error:
+                reason = _reason(error)
+            else:
+                return worker
+        raise ClusterError("Ray", f"no worker could take the place of a dead one: {reason}", "add it again")
+
     def _check_ready(self) -> None:
         """Wait until all have loaded what they need."""
         try:
@@ -102,7 +115,7 @@ class Crew:
         Versions are read one at a time, nothing else waiting: who dies now died of this one.
         """
         waiting, seat.tasks = seat.tasks, []
-        seat.worker = self._worker()
+        seat.worker = self._replacement()
         found = [self._alone(version, seat) for version in task.versions]
         for other in waiting:
             self._give(other, seat)
@@ -113,7 +126,7 @@ class Crew:
             try:
                 found: list[Outcome] = ray.get(seat.worker.read.remote([version]))
             except _DEAD:
-                seat.worker = self._worker()
+                seat.worker = self._replacement()
             else:
                 return found[0]
         return _lost(version)

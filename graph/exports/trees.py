@@ -2,8 +2,8 @@
 
 Nothing has to be fetched to read it.  What a tree tells of a thing that is no part of the statement alone (a
 document, a claim, somebody) stands in the first tree that leads there; later trees give its IRI, class and
-name.  Read as RDF it is just the triples of the selection.  ``frame.json`` tells a JSON-LD processor the same
-shape.
+name.  Read as RDF it is just the triples of the selection.  By ``frame.json`` a JSON-LD processor makes trees
+of N-Quads; it tells what is shared anew in each.
 """
 
 import json
@@ -50,7 +50,16 @@ def trees(reader: Reader, selection: Selection) -> Iterator[bytes]:
 @cache
 def context() -> dict[str, Any]:
     """The JSON-LD context that the trees are written under."""
-    found: dict[str, Any] = json.loads(files("graph.exports").joinpath("context.json").read_text("utf-8"))
+    return _shipped("context.json")
+
+
+def frame() -> dict[str, Any]:
+    """The frame by which a JSON-LD processor makes trees of N-Quads, with the context in it."""
+    return _shipped("frame.json") | {"@context": context()}
+
+
+def _shipped(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(files("graph.exports").joinpath(name).read_text("utf-8"))
     return found
 
 

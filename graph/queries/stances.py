@@ -91,18 +91,18 @@ def _stances(
                 passed_by=tuple(hop.text("source") for hop in passing),
                 wires=tuple(h.text("source") for h in passing if last_part(h.text("role")) == HopRole.WIRE),
                 sentence=sentence_print(held.text("quote")) or "",
-                quoted=_quotations(whole),
+                quoted=quotations(Quotation(last_part(held.text("quotation"))), whole.contents),
                 sketch=version.text("sketch"),
                 said=held.text("saidOn"),
                 published=version.text("publishedOn"),
             )
 
 
-def _quotations(whole: _Whole) -> tuple[str, ...]:
-    """Prints of the long quotations in the content."""
-    if last_part(whole.held.text("quotation")) == Quotation.INDIRECT:
+def quotations(kind: Quotation, contents: Iterable[str]) -> tuple[str, ...]:
+    """Prints of the long quotations in the pieces of a content."""
+    if kind is Quotation.INDIRECT:
         return ()
-    words = [found for content in whole.contents for found in _QUOTED.findall(content) or [content]]
+    words = [found for content in contents for found in _QUOTED.findall(content) or [content]]
     return tuple(sorted({made for one in words if (made := sentence_print(one))}))
 
 

@@ -9,7 +9,7 @@ from graph.model import Entity, Findings, Mention, Resolution, Source, Span, Sta
 from graph.rdf.iris import Minter, entity_iri, stretch_iri
 from graph.rdf.sheet import Sheet
 
-_JOIN = " … "
+JOINT = " … "
 _UNRESOLVED = "report this: the entities stage has to resolve everything that statements name"
 
 
@@ -57,7 +57,7 @@ class Page:
 
     def joined(self, spans: tuple[Span, ...]) -> str:
         """The words at some spans in their order, joined by an ellipsis."""
-        return _JOIN.join(self.words(span) for span in spans)
+        return JOINT.join(self.words(span) for span in spans)
 
     def check(self, span: Span, claimed: str) -> None:
         """Make sure that the words at ``span`` are those that a stage claims.

@@ -27,7 +27,7 @@ def test_the_index_is_a_page_for_people_and_json_for_programs(client: TestClient
     assert set(client.get("/").json()["addresses"]) == {
         "/graphql", "/documents", "/schema.graphql", "/sparql", "/sparql/examples", "/.well-known/void",
         "/data/", "/resource", "/ontology", "/rdf-graph-store", "/dumps/", "/export",
-        "/export/bundle", "/health",
+        "/export/bundle", "/context.jsonld", "/health",
     }  # fmt: skip
 
 

@@ -42,6 +42,14 @@ def test_a_bundle_comes_with_its_digest_and_holds(
     assert check.digest == answer.headers["bundle-digest"]
 
 
+@pytest.mark.parametrize(("told", "held"), [("", False), ("yes", False), ("no", True), ("false", True)])
+def test_texts_are_left_out_only_if_that_is_asked_for(client: TestClient, told: str, held: bool) -> None:
+    answer = client.get("/export/bundle", params={"speech_act": "confirm", "without_texts": told})
+
+    assert answer.status_code == 200
+    assert (b"data/documents/0001.txt" in answer.content) is held
+
+
 @pytest.mark.parametrize(
     ("asked", "status"),
     [
@@ -52,10 +60,14 @@ def test_a_bundle_comes_with_its_digest_and_holds(
         ({"speech_act": "shout"}, 400),
         ({"speech_act": "warn"}, 400),
         ({"colour": "red"}, 400),
+        ({"speech_act": "confirm", "format": "csv"}, 400),
+        ({"speech_act": "confirm", "profile": "sem"}, 400),
+        ({"speech_act": "confirm", "without_texts": "perhaps"}, 400),
+        ({"question": ["who denied it?", "who confirmed it?"]}, 400),
     ],
 )
 def test_what_cannot_be_bundled_is_a_named_error(
-    client: TestClient, asked: dict[str, str], status: int
+    client: TestClient, asked: dict[str, str | list[str]], status: int
 ) -> None:
     answer = client.get("/export/bundle", params=asked)
 

@@ -75,3 +75,13 @@ def test_a_wrong_parameter_is_named(
     error = answer.json()["error"]
     assert error["code"] == code
     assert error["remedy"]
+
+
+def test_the_context_and_the_frame_of_the_trees_are_served(client: TestClient) -> None:
+    answers = [client.get(address) for address in ("/context.jsonld", "/frame.jsonld")]
+    context, frame = (answer.json() for answer in answers)
+
+    assert {answer.headers["content-type"] for answer in answers} == {"application/ld+json"}
+    assert client.get("/export", params={"format": "trees"}).json()["@context"] == context["@context"]
+    assert frame["@context"] == context["@context"]
+    assert "Statement" in frame["type"]

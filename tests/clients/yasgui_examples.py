@@ -10,7 +10,7 @@ WRITTEN = ROOT / "api" / "yasgui" / "examples.json"
 
 
 def examples() -> list[dict[str, str]]:
-    """The queries of ``examples/sparql``, each with its name and with what it asks; the simplest one first."""
+    """The queries of ``examples/sparql``, each with name and what it asks; "who denies what" first."""
     found = map(Example.read, sorted((ROOT / "examples" / "sparql").glob("*.rq")))
     return [
         {"name": one.name, "asks": one.asks, "query": f"# {one.asks}\n{one.query}"}

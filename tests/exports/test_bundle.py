@@ -4,7 +4,8 @@ import io
 import json
 import stat
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +14,31 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+import claimgraph
 from graph.claims import Kinship
+from graph.claims.clocks import AsOf, Clock
 from graph.documents.likeness import alike_pairs
 from graph.errors import BadBundle, QueryRefused
 from graph.exports.archive import File, zipped
 from graph.exports.bundle import Asked, Bundle, Check, bag, check_bundle, make_bundle
 from graph.exports.bundle.opening import opened
-from graph.indexing import IndexedStore
+from graph.exports.selection import Selection, statements_of
+from graph.indexing import IndexedStore, open_indexed
+from graph.judgements import Judgement, JudgementKind
+from graph.judging import Judging
 from graph.queries.blocks import Rules
 from graph.queries.criteria import EntityFilter, StatementFilter
-from tests.exports.conftest import by_name
+from graph.settings import Settings
+from graph.settling import rules_of
+from tests.exports.conftest import BASE_IRI, by_name, filled
 
+INVENTED = {
+    "value": "1999",
+    "earliest": "1999-01-01",
+    "latest": "1999-12-31",
+    "words": "once",
+    "anchor": None,
+}
 RULES = Rules(Kinship(alike=alike_pairs))
 NORTH = StatementFilter(about=EntityFilter(iris=(by_name("base/north"),)))
 
@@ -91,6 +106,16 @@ class TestMaking:
         assert check.problems == ()
         assert "quotes were not compared" in check.unchecked[0]
 
+    def test_without_texts_no_file_holds_one(self, store: IndexedStore) -> None:
+        whole = make_bundle(store, Asked(StatementFilter()), RULES)
+        texts = [file.data for file in whole.files if file.name.startswith("data/documents/")]
+        without = make_bundle(store, Asked(StatementFilter()), RULES, texts=False)
+
+        rdf = next(file.data for file in without.files if file.name == "data/graph.nq")
+
+        assert texts
+        assert b"ontology#text>" not in rdf
+
     def test_of_nothing_there_is_no_bundle(self, store: IndexedStore) -> None:
         nobody = StatementFilter(speaker=EntityFilter(iris=(by_name("person/nobody"),)))
 
@@ -104,6 +129,73 @@ class TestMaking:
         assert "<b>" not in page
         assert "&lt;b&gt;" in page
         assert not any(word in page for word in ("<script", "src=", "href=", "url("))
+
+
+class TestJudged:
+    """A graph in which persons rejected a statement and made two speakers one."""
+
+    @pytest.fixture
+    def judged(self, tmp_path: Path) -> Iterator[tuple[IndexedStore, Settings]]:
+        settings = Settings(store=tmp_path / "store", base_iri=BASE_IRI, min_free_disk_mb=1)
+        with filled(settings.store) as store:
+            by = statements_of(store, Selection())
+            spoken = {row.speaker.iri: row for row in by}
+            judging = Judging(store, settings)
+            moment = datetime(2031, 7, 1, tzinfo=UTC)
+            rejected = spoken[by_name("armed-group/front")]
+            given = (
+                Judgement(
+                    JudgementKind.REJECT, (rejected.iri,), "Ann", moment, "misread", value=rejected.key
+                ),
+                Judgement(
+                    JudgementKind.SAME,
+                    (by_name("person/brook"), by_name("organisation/ministry")),
+                    "Ann",
+                    moment,
+                    "she speaks for it",
+                ),
+            )
+            for one in given:
+                judging.decide(one)
+            yield store, settings
+
+    def test_it_holds_and_tells_what_was_decided(
+        self, judged: tuple[IndexedStore, Settings], tmp_path: Path
+    ) -> None:
+        store, settings = judged
+        made = make_bundle(store, Asked(StatementFilter()), rules_of(store, settings))
+
+        check = checked(list(made.files), tmp_path)
+        told_of = json.loads(next(file.data for file in made.files if file.name.endswith("judgements.json")))
+
+        assert check.problems == ()
+        assert any("stand no more" in one for one in check.unchecked)
+        assert {one["kind"] for one in told_of} == {"reject", "same"}
+
+    def test_as_of_a_day_it_holds_too(self, judged: tuple[IndexedStore, Settings], tmp_path: Path) -> None:
+        store, settings = judged
+        day = AsOf(date(2031, 5, 4), Clock.PUBLISHED)
+        rules = rules_of(store, settings, day)
+
+        check = checked(list(make_bundle(store, Asked(StatementFilter(as_of=day)), rules).files), tmp_path)
+
+        assert check.problems == ()
+        assert check.statements == 2
+
+
+def test_a_cue_in_pieces_stands_in_the_text(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(
+        "The navy has so far not yet publicly confirmed that two frigates left Haakonsvern naval base.\n",
+        encoding="utf-8",
+    )
+    with claimgraph.open(tmp_path / "store", create=True) as graph:
+        graph.add(tmp_path / "report.txt")
+        assert " … " in graph.statements()[0].cue
+    settings = Settings(store=tmp_path / "store")
+    with open_indexed(settings, create=False) as store:
+        made = make_bundle(store, Asked(StatementFilter()), rules_of(store, settings))
+
+    assert checked(list(made.files), tmp_path).problems == ()
 
 
 class TestTampering:
@@ -138,7 +230,52 @@ class TestTampering:
             ("claims.json", lambda all_: all_[0]["agreement"].update({"class": "echo"}), "its stances give"),
             ("claims.json", lambda all_: all_[0]["agreement"].update(speakers=7), "its stances give"),
             ("claims.json", lambda all_: all_[0]["stances"].clear(), "its stances give"),
-            ("claims.json", lambda all_: all_[0]["stances"][0].update(publisher="Other"), "publisher"),
+            (
+                "claims.json",
+                lambda all_: all_[0]["stances"][0].update(publisher="Other"),
+                "another publisher",
+            ),
+            ("claims.json", lambda all_: all_[0]["stances"][0].update(standing=False), "is missing"),
+            ("claims.json", lambda all_: all_[0]["stances"][0].update(sketch=""), "another sketch"),
+            ("claims.json", lambda all_: all_[0]["stances"][0].update(sentence="0123"), "another sentence"),
+            ("claims.json", lambda all_: all_[0]["stances"][0].update(quoted=["01"]), "another quoted"),
+            (
+                "claims.json",
+                lambda all_: all_[0]["stances"][0].update(passed_by=["urn:x"]),
+                "another passed_by",
+            ),
+            ("claims.json", lambda all_: all_[0]["stances"][0].update(wires=["urn:w"]), "another wires"),
+            ("claims.json", lambda all_: all_[0]["stances"][0].update(retold=True), "another retold"),
+            ("claims.json", lambda all_: all_[0]["stances"][0].update(published="1999"), "another published"),
+            (
+                "claims.json",
+                lambda all_: all_[0]["stances"][0]["speaker"].update(name="Else"),
+                "another speaker",
+            ),
+            (
+                "claims.json",
+                lambda all_: all_[0]["stances"][0]["speaker"].update(linked=7),
+                "another speaker",
+            ),
+            ("claims.json", lambda all_: all_.append(all_[0]), "one claim twice"),
+            ("claims.json", lambda all_: all_[0].update(label="Else"), "its label is not"),
+            ("claims.json", lambda all_: all_[0].update(why=["Else"]), "its reasons is not"),
+            ("claims.json", lambda all_: all_[0].update(doubt="Else"), "its doubt is not"),
+            ("claims.json", lambda all_: all_[0]["propositions"].clear(), "0 claims"),
+            ("statements.json", lambda all_: all_[0].update(chain=[]), "the chain"),
+            ("statements.json", lambda all_: all_[0]["chain"][0].update(role="wire"), "the chain"),
+            ("statements.json", lambda all_: all_[0].update(activities=["attack"]), "the activity"),
+            ("statements.json", lambda all_: all_[0].update(propositions=[]), "the proposition"),
+            ("statements.json", lambda all_: all_[0].update(saidOn=INVENTED), "stand nowhere"),
+            ("statements.json", lambda all_: all_[0]["speaker"].update(name="Else"), "does not call"),
+            ("statements.json", lambda all_: all_[0]["happenedOn"].update(words="Else"), "happenedOnWords"),
+            ("documents.json", lambda all_: all_[0].update(title="Else"), "does not have the title"),
+            ("documents.json", lambda all_: all_[0].update(publisher="Else"), "does not have the publisher"),
+            (
+                "documents.json",
+                lambda all_: all_[0].update(published="1999"),
+                "does not have the publishedOn",
+            ),
             ("documents.json", lambda all_: all_[0].update(textSha256="0" * 64), "hash"),
             ("documents.json", lambda all_: all_[1:], "not in documents.json"),
             ("query.json", lambda query: query["found"].append("urn:more"), "is not in statements.json"),
@@ -177,6 +314,19 @@ class TestTampering:
         ]
 
         assert "not what stands" in told(checked(bag.bagged(payload, [], ""), tmp_path))
+
+    def test_a_page_that_shows_something_else_is_seen(self, bundle: Bundle, tmp_path: Path) -> None:
+        payload = [
+            File(file.name.removeprefix(bag.PAYLOAD), file.data.replace(b"North Harbour", b"South Harbour"))
+            if file.name == "data/index.html"
+            else File(file.name.removeprefix(bag.PAYLOAD), file.data)
+            for file in bundle.files
+            if file.name.startswith(bag.PAYLOAD)
+        ]
+
+        assert told(checked(bag.bagged(payload, [], ""), tmp_path)) == (
+            "index.html: is not the page that this program makes of the JSON files"
+        )
 
     def test_a_file_more_or_less_is_seen(self, bundle: Bundle, tmp_path: Path) -> None:
         more = [*bundle.files, File("data/more.txt", b"more")]

@@ -1,7 +1,7 @@
 """A bundle checked without a graph: hashes, quotes, chains, claims, RDF.  Nothing in it is taken on trust."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 from graph.errors import BadBundle
 from graph.exports.archive import File
 from graph.exports.bundle import bag
-from graph.exports.bundle.claims_check import claims_problems
+from graph.exports.bundle.claims_check import Material, claims_problems
 from graph.exports.bundle.making import FORMAT, title_of
 from graph.exports.bundle.opening import opened
 from graph.exports.bundle.page import page
@@ -21,7 +21,7 @@ from graph.exports.bundle.statements_check import document_problems, statement_p
 
 __all__ = ["Check", "Problem", "check_bundle"]
 
-_JSON = ("query", "statements", "claims", "kinship", "documents")
+_JSON = ("query", "statements", "claims", "kinship", "documents", "judgements")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +53,28 @@ def check_bundle(path: Path) -> Check:
     hashes = tuple(_hash_problems(files))
     read = _read(path, payload)
     problems = (*hashes, *_safely(read, payload))
-    missing = sum(one.get("text") is None for one in read["documents"])
-    unchecked = (
-        (f"the texts of {missing} documents are not in it: their quotes were not compared",)
-        if missing
-        else ()
-    )
     return Check(
         digest=sha256(files.get(bag.TAG_MANIFEST, b"")).hexdigest(),
         statements=len(read["statements"]),
         claims=len(read["claims"]),
         documents=len(read["documents"]),
         problems=problems,
-        unchecked=unchecked,
+        unchecked=tuple(_unchecked(read)),
     )
+
+
+def _unchecked(read: Mapping[str, Any]) -> Iterator[str]:
+    """What nothing in a bundle can prove."""
+    missing = sum(one.get("text") is None for one in read["documents"])
+    if missing:
+        yield f"the texts of {missing} documents are not in it: their quotes were not compared"
+    gone = sum(
+        not stance.get("standing", True) for one in read["claims"] for stance in one.get("stances", ())
+    )
+    if gone:
+        yield f"{gone} stances are of statements that stand no more, which are not in it"
+    if read["claims"]:
+        yield "what is known of sources besides (countries, families, who is the same) is taken as it is told"
 
 
 # --- hashes -----------------------------------------------------------------------------------
@@ -123,9 +131,7 @@ def _safely(read: dict[str, Any], payload: dict[str, bytes]) -> tuple[Problem, .
     steps: dict[str, Callable[[], Iterable[Problem]]] = {
         "documents.json": lambda: document_problems(read["documents"], payload),
         "statements.json": lambda: statement_problems(statements, read["documents"], read["claims"], payload),
-        "claims.json": lambda: claims_problems(
-            read["claims"], statements, read["kinship"], payload, read["documents"]
-        ),
+        "claims.json": lambda: claims_problems(read["claims"], Material.of(read, payload)),
         "graph.nq": lambda: rdf_problems(statements, read["documents"], payload),
         "query.json": lambda: _query_problems(read["query"], statements),
         "index.html": lambda: _page_problems(read, payload.get("index.html", b"")),
@@ -153,4 +159,4 @@ def _page_problems(read: dict[str, Any], written: bytes) -> Iterator[Problem]:
     asked = frozenset(read["query"]["found"])
     made = page(title_of(read["query"]), asked, read["statements"], read["claims"], read["documents"])
     if made.encode() != written:
-        yield Problem("index.html", "", "does not show what the JSON files tell, or not as this program shows it")
+        yield Problem("index.html", "", "is not the page that this program makes of the JSON files")

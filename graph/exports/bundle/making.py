@@ -1,26 +1,36 @@
 """From a filter to the files of a bundle."""
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from importlib.metadata import version
 from typing import Any
 
-from graph.claims import Kinship, Stance
+from graph.claims import Stance
 from graph.claims.clocks import AsOf
+from graph.documents.likeness import sketch
 from graph.errors import QueryRefused
 from graph.exports.archive import File, zipped
 from graph.exports.bundle import bag
 from graph.exports.bundle.asked import Asked
 from graph.exports.bundle.page import page
-from graph.exports.bundle.records import Record, claim_record, document_record, statement_record
+from graph.exports.bundle.records import (
+    Record,
+    claim_record,
+    document_record,
+    judgement_record,
+    statement_record,
+)
 from graph.exports.quads import selected_quads
-from graph.exports.selection import Selection, batches, statements_of
-from graph.queries.blocks import Rules
+from graph.exports.selection import Selection, batches, named_in, statements_of
+from graph.judgements import Judgement, JudgementKind
+from graph.queries.blocks import Rules, signatures_of
 from graph.queries.claims import related_at, views_at
 from graph.queries.criteria import StatementFilter
 from graph.queries.documents import texts_of
+from graph.queries.judgements import judgements
+from graph.queries.propositions import propositions_said
 from graph.queries.rows import ClaimRow, StatementRow
 from graph.queries.views import View
 from graph.rdf import write
@@ -39,6 +49,8 @@ data/claims.json      the claims that they are on, whether sources agree, and al
 data/documents.json   the documents, with the SHA-256 of each text
 data/documents/       the texts as they were read
 data/query.json       what was asked, in words, as GraphQL and as SPARQL
+data/kinship.json     what is known of sources besides: families, countries, who was decided to be the same
+data/judgements.json  what persons decided about any of it, with who, when and why
 data/graph.nq         the same statements as RDF
 
 A statement is never a fact: it is what somebody said, in the words of a document.
@@ -56,6 +68,7 @@ class _Held:
     statements: Sequence[StatementRow]
     claims: Sequence[tuple[ClaimRow, View]]
     records: Sequence[Record]
+    said: Mapping[str, Sequence[str]]  # propositions by statement
 
 
 @dataclass(frozen=True)
@@ -90,9 +103,12 @@ def make_bundle(reader: Reader, asked: Asked, rules: Rules, *, texts: bool = Tru
         {row.document.version: row.document for row in held.statements}.values(), key=lambda row: row.iri
     )
     names = {row.version: f"documents/{number:04}.txt" for number, row in enumerate(rows, start=1)}
-    documents = [document_record(row, names[row.version] if texts else None) for row in rows]
-    found = _texts(reader, [row.version for row in rows]) if texts else {}
-    statements = [statement_record(row) for row in held.statements]
+    found = _texts(reader, [row.version for row in rows])
+    documents = [
+        document_record(row, names[row.version] if texts else None, sketch(found[row.version]))
+        for row in rows
+    ]
+    statements = [statement_record(row, held.said.get(row.iri, ())) for row in held.statements]
     stances = [stance for _, view in held.claims for stance in view.stances]
     query = _query(reader, asked, held)
     title = title_of(query)
@@ -100,11 +116,12 @@ def make_bundle(reader: Reader, asked: Asked, rules: Rules, *, texts: bool = Tru
         _json("query.json", query),
         _json("statements.json", statements),
         _json("claims.json", list(held.records)),
-        _json("kinship.json", _kinship(rules.kinship, stances, held.statements)),
+        _json("kinship.json", _kinship(rules, stances, held.statements)),
+        _json("judgements.json", _judgements(reader, held)),
         _json("documents.json", documents),
         File("graph.nq", _rdf(reader, held.statements, asked.filter.as_of, texts=texts)),
         File("index.html", page(title, held.asked, statements, held.records, documents).encode()),
-        *(File(names[one], text.encode()) for one, text in sorted(found.items())),
+        *(File(names[one], text.encode()) for one, text in sorted(found.items()) if texts),
     ]
     notes = (
         ("Bagging-Software", f"claimgraph {version('claimgraph')}"),
@@ -137,8 +154,18 @@ def _held(reader: Reader, asked: Asked, rules: Rules) -> _Held:
         first |= {row.iri: row for row in statements_of(reader, Selection(beside))}
     related = related_at(pairs, reader, rules, as_of)
     placed = _placed(first.values(), pairs)
-    records = [claim_record(row, view, related.get(row.iri, ())) for row, view in pairs]
-    return _Held(frozenset(first) - standing, placed, pairs, records)
+    signatures = signatures_of(sorted({one for row, _ in pairs for one in row.propositions}), reader)
+    records = [claim_record(row, view, signatures, related.get(row.iri, ())) for row, view in pairs]
+    said = _said(reader, list(first))
+    return _Held(frozenset(first) - standing, placed, pairs, records, said)
+
+
+def _said(reader: Reader, statements: Sequence[str]) -> dict[str, list[str]]:
+    """The propositions of some statements, by IRI."""
+    found: dict[str, list[str]] = {}
+    for some in batches(statements):
+        found |= {iri: [one.iri for one in rows] for iri, rows in propositions_said(some, reader).items()}
+    return found
 
 
 def _placed(statements: Iterable[StatementRow], pairs: Sequence[tuple[ClaimRow, View]]) -> list[StatementRow]:
@@ -165,15 +192,42 @@ def _query(reader: Reader, asked: Asked, held: _Held) -> Record:
     }
 
 
-def _kinship(kinship: Kinship, stances: Iterable[Stance], statements: Iterable[StatementRow]) -> Record:
-    """What was known of the sources of some stances beyond the statements."""
+def _kinship(rules: Rules, stances: Iterable[Stance], statements: Iterable[StatementRow]) -> Record:
+    """What was known of sources, and decided of propositions, of some stances beyond the statements."""
+    stances, kinship = list(stances), rules.kinship
     named = {row.speaker.iri for row in statements}
     named |= {iri for stance in stances for iri in (stance.speaker.iri, *stance.passed_by, *stance.wires)}
     named |= {kinship.same[iri] for iri in named if iri in kinship.same}
+    keys = {stance.proposition for stance in stances}
+    speakers = {stance.speaker.iri: asdict(stance.speaker) for stance in stances}
     return {
         "families": {iri: kinship.families[iri] for iri in sorted(named) if iri in kinship.families},
-        "same": {iri: kinship.same[iri] for iri in sorted(named) if iri in kinship.same},
+        "same": dict(sorted(kinship.same.items())),
+        "speakers": dict(sorted(speakers.items())),
+        "joined": _pairs(rules.decided.joined, keys),
+        "parted": _pairs(rules.decided.parted, keys),
     }
+
+
+def _pairs(decided: Iterable[frozenset[str]], keys: set[str]) -> list[list[str]]:
+    return sorted(sorted(pair) for pair in decided if pair <= keys)
+
+
+def _judgements(reader: Reader, held: _Held) -> list[Record]:
+    """The judgements on what is in the bundle, undone ones included."""
+    known = {row.iri for row in held.statements} | {row.key for row in held.statements}
+    known |= {entity.iri for row in held.statements for entity in named_in(row)}
+    known |= {one for row, _ in held.claims for one in (row.iri, *row.propositions)}
+    stances = [stance for _, view in held.claims for stance in view.stances]
+    known |= {one for stance in stances for one in (stance.statement, stance.key, stance.speaker.iri)}
+    log = judgements(reader)
+    kept = {one.key for one in log if not known.isdisjoint((*one.subjects, one.value, one.corrected))}
+    undoing = [one for one in log if one.kind is JudgementKind.UNDO and _undoes(one, kept)]
+    return [judgement_record(one) for one in log if one.key in kept or one in undoing]
+
+
+def _undoes(one: Judgement, kept: set[str]) -> bool:
+    return any(subject.rpartition("/")[2] in kept for subject in one.subjects)
 
 
 def _texts(reader: Reader, versions: Sequence[str]) -> dict[str, str]:

@@ -24,6 +24,8 @@ def opened(path: Path) -> dict[str, bytes]:
         BadBundle: If it cannot be read, or is made to do harm.
     """
     try:
+        if path.stat().st_size > MOST_BYTES:
+            raise BadBundle(str(path), f"is larger than {MOST_BYTES // 1_000_000} MB")
         with zipfile.ZipFile(path) as archive:
             _check(path, archive.infolist())
             return dict(_files(path, archive))

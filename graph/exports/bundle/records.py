@@ -1,10 +1,11 @@
 """Rows as plain JSON values, whole: what a bundle says of statements, claims and documents."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from graph.claims import Agreement, Stance
+from graph.judgements import Judgement
 from graph.queries.claims import RelatedRow
 from graph.queries.rows import ClaimRow, DateRow, DocumentRow, EntityRow, HopRow, StatementRow
 from graph.queries.views import View
@@ -18,10 +19,11 @@ COUNTS = (
 """The numbers of an agreement."""
 
 
-def statement_record(row: StatementRow) -> Record:
+def statement_record(row: StatementRow, propositions: Iterable[str]) -> Record:
     """A statement; ``start`` and ``end`` are code points of its document's text, half-open."""
     return {
         "iri": row.iri,
+        "key": row.key,
         "document": row.document.iri,
         "version": row.document.version,
         "quote": row.evidence.quote,
@@ -39,6 +41,7 @@ def statement_record(row: StatementRow) -> Record:
         "content": list(row.content),
         "about": [_entity(one) for one in row.about],
         "activities": [str(one) for one in row.activities],
+        "propositions": sorted(propositions),
         "chain": [_hop(hop) for hop in row.chain],
         "saidOn": _date(row.said_on),
         "happenedOn": _date(row.happened_on),
@@ -47,17 +50,22 @@ def statement_record(row: StatementRow) -> Record:
     }
 
 
-def claim_record(row: ClaimRow, view: View, related: Iterable[RelatedRow]) -> Record:
-    """A claim with every stance that its agreement is computed from, those that stand no more included."""
+def claim_record(
+    row: ClaimRow, view: View, signatures: Mapping[str, str], related: Iterable[RelatedRow]
+) -> Record:
+    """A claim with every stance that its agreement is computed from, those that stand no more included.
+
+    ``signatures`` tell what each proposition of it says, by IRI.
+    """
     return {
         "iri": row.iri,
         "label": row.label,
         "activity": str(row.activity),
         "about": [_entity(one) for one in row.about],
-        "happened": row.happened.text if row.happened else None,
+        "happened": row.happened.text if row.happened else "",
         "planned": row.planned,
         "why": list(row.why),
-        "propositions": list(row.propositions),
+        "propositions": {one: signatures[one] for one in sorted(row.propositions) if one in signatures},
         "doubt": view.claim.doubt,
         "agreement": agreement_record(view.agreement),
         "stances": [stance_record(one) for one in view.stances],
@@ -91,8 +99,11 @@ def stance_record(stance: Stance) -> Record:
     return asdict(stance)
 
 
-def document_record(row: DocumentRow, file: str | None) -> Record:
-    """A document in the version that was read; ``text`` is the file that holds it, if it is in the bundle."""
+def document_record(row: DocumentRow, file: str | None, sketch: str) -> Record:
+    """A document in the version that was read; ``text`` is the file that holds it, if it is in the bundle.
+
+    ``sketch`` is that of its text, by which copies are found.
+    """
     return {
         "iri": row.iri,
         "key": row.key,
@@ -105,12 +116,13 @@ def document_record(row: DocumentRow, file: str | None) -> Record:
         "recordedAt": row.recorded_at.isoformat(),
         "version": row.version,
         "textSha256": row.text_sha256,
+        "sketch": sketch,
         "text": file,
     }
 
 
 def _entity(row: EntityRow) -> Record:
-    return {"iri": row.iri, "name": row.name, "kind": str(row.kind)}
+    return {"iri": row.iri, "name": row.name, "kind": str(row.kind), "linked": row.linked}
 
 
 def _hop(hop: HopRow) -> Record:
@@ -134,3 +146,8 @@ def _date(row: DateRow | None) -> Record | None:
         "words": row.words,
         "anchor": row.anchor,
     }
+
+
+def judgement_record(one: Judgement) -> Record:
+    """An entry of the log of judgements."""
+    return {**asdict(one), "kind": str(one.kind), "at": one.at.isoformat(), "subjects": list(one.subjects)}

@@ -8,6 +8,7 @@ from graph.claims import position_of
 from graph.exports.bundle.problems import Problem
 from graph.exports.bundle.records import Record
 from graph.model import PartialDate
+from graph.rdf.page import JOINT
 from ontology.terms import Certainty, HopRole, Polarity, Position, Quotation, SpeechAct, Tense
 
 _DOCUMENTS, _STATEMENTS = "documents.json", "statements.json"
@@ -59,7 +60,7 @@ def statement_problems(
             *_quote(one, text_of(document, payload)),
             *_chain(one),
             *_words(one),
-            *_dates(one),
+            *_dates(one, document, text_of(document, payload)),
             *_positions(one, known),
         )
         yield from (Problem(_STATEMENTS, one["iri"], problem) for problem in problems)
@@ -74,16 +75,21 @@ def _quote(one: Record, text: str | None) -> Iterator[str]:
     elif len(one["quote"]) != end - start:
         yield "its quote is not as long as its place"
     if text is not None:
-        yield from (
-            f"{words!r} stands nowhere in its text"
-            for words in (
-                one["cue"],
-                one["speakerSurface"],
-                *one["content"],
-                *(hop["cue"] for hop in one["chain"]),
-            )
-            if words and words not in text
-        )
+        words = (one["cue"], one["speakerSurface"], *one["content"], *(hop["cue"] for hop in one["chain"]))
+        yield from (f"{piece!r} stands nowhere in its text" for piece in words if not _stands(piece, text))
+
+
+def _stands(words: str, text: str) -> bool:
+    """Whether words stand in a text: whole, or as pieces in their order, which an ellipsis joins."""
+    if words in text:
+        return True
+    place = 0
+    for piece in words.split(JOINT):
+        found = text.find(piece, place)
+        if found < 0:
+            return False
+        place = found + len(piece)
+    return True
 
 
 def _chain(one: Record) -> Iterator[str]:
@@ -91,8 +97,7 @@ def _chain(one: Record) -> Iterator[str]:
     places = [hop["position"] for hop in chain]
     if places != sorted(set(places)):
         yield "its hops are not in order"
-    for hop in chain:
-        HopRole(hop["role"])
+    yield from (f"{hop['role']!r} is no role of a hop" for hop in chain if hop["role"] not in list(HopRole))
     if chain and chain[-1]["entity"]["iri"] != one["speaker"]["iri"]:
         yield "its chain does not end with its speaker"
 
@@ -103,10 +108,17 @@ def _words(one: Record) -> Iterator[str]:
             yield f"{one[name]!r} is no {name}"
 
 
-def _dates(one: Record) -> Iterator[str]:
+def _dates(one: Record, document: Record, text: str | None) -> Iterator[str]:
+    """Dates have their bounds; their words stand in the text, unless they are those of the metadata."""
     for name in ("saidOn", "happenedOn"):
         told = one[name]
         if told is not None:
+            if (
+                text is not None
+                and not _stands(told["words"], text)
+                and told["words"] != document["published"]
+            ):
+                yield f"the words of {name}, {told['words']!r}, stand nowhere in its text"
             value = PartialDate.parse(told["value"])
             bounds = date.fromisoformat(told["earliest"]), date.fromisoformat(told["latest"])
             if bounds != (value.earliest, value.latest):
