@@ -65,7 +65,7 @@ def start(
     store: Annotated[
         str | None,
         typer.Option(
-            help="Folder or address (http://...) of the store; else CLAIMGRAPH_STORE, else ./claimgraph-store."
+            help="Folder or address (http://...) of the store; CLAIMGRAPH_STORE or ./claimgraph-store else."
         ),
     ] = None,
     _debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks of what is unforeseen.")] = False,
