@@ -89,9 +89,9 @@ def selected(wish: Wish, reader: Reader, gazetteer: Gazetteer) -> Selected:
 
 
 def _as_of(wish: Wish) -> AsOf | None:
+    (clock,) = _words("clock", Clock, (wish.clock,))
     if wish.as_of is None:
         return None
-    (clock,) = _words("clock", Clock, (wish.clock,))
     return AsOf(_day(wish.as_of), clock)
 
 

@@ -73,6 +73,7 @@ def test_claims_come_with_their_agreement_also_as_of_a_day(graph: claimgraph.Gra
         ({"speech_acts": "confirmed"}, "confirm, deny"),
         ({"as_of": "May"}, "2024-12-12"),
         ({"as_of": "2024-05-14", "clock": "wall"}, "published, recorded"),
+        ({"clock": "wall"}, "published, recorded"),
         ({"about": "Nowhere-on-Sea"}, "nothing of this name"),
     ],
 )
