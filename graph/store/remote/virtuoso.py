@@ -18,11 +18,14 @@
 * More than some 2,000 nodes after ``VALUES`` are refused: no document of ours has so many propositions.
 * SPARQL text of more than some thousand triples in one step is refused: they are put beside the graph
   first, in a form that no query of ours matches, and moved from there by one small update.
+* U+0000 is lost on the way back, with no error: it is refused.  No text of a document holds it.
 * Of one subject and property, dates that begin at one moment (2024 and 2024-01-01) are one value.
 """
 
 import re
 from collections.abc import Mapping
+
+from graph.errors import StoreError
 
 MOST_TRIPLES = 500
 """Triples that one update may hold as text; more are put beside the graph first."""
@@ -40,6 +43,8 @@ _KEPT_AS = "urn:claimgraph:store:wktLiteral"
 _DATE_TIME = "http://www.w3.org/2001/XMLSchema#dateTime"
 _FRACTION = re.compile(r"\.(\d*?)0+(?=Z|[+-]|$)")
 _BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000|\0")
+"""As N-Triples write it; a backslash before it may itself be escaped."""
 
 
 _IRI = r"<[^<>\"{}|^`\\\s]*>"
@@ -75,7 +80,13 @@ def _rewritten(found: re.Match[str]) -> str:
 
 
 def encode(triple: str) -> str:
-    """A triple in N-Triples as it is kept there; only a datatype ends so: no IRI holds a quotation mark."""
+    """A triple in N-Triples as it is kept there; only a datatype ends so: no IRI holds a quotation mark.
+
+    Raises:
+        StoreError: If it holds U+0000.
+    """
+    if _NUL.search(triple):
+        raise StoreError("Virtuoso", "loses the character U+0000", "leave it out, or take another store")
     end = f'"^^<{_WKT}>'
     return f'{triple.removesuffix(end)}"^^<{_KEPT_AS}>' if triple.endswith(end) else triple
 
