@@ -2,8 +2,8 @@
 import { print } from "graphql";
 import { operations } from "./operations.mjs";
 
-const PATIENCE_MS = 1000;
-const MOST = 20;
+const PATIENCE_MS = 2000;
+const MOST = 28;
 
 /** Runs one of our mutations by plain POST. */
 export async function write(address, token, name, variables) {
