@@ -22,8 +22,18 @@ from graph.documents import read_documents
 from graph.indexing import open_indexed
 from graph.pipeline import Report, Tools, add_read
 from graph.settings import Settings
+from ontology.gazetteer import load_gazetteer
+from ontology.terms import EntityKind
 
-_EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "documents"
+_SENTENCES = 12
+_SAYINGS = (
+    "The Ministry of Defence of {country} confirmed on {day} May that {count} frigates had left {base}.",
+    "Officials from {country}, who asked not to be named, denied that an attack on {base} had taken place.",
+    "Satellite images show {count} transport aircraft at {base}, an analyst in {country} said on {day} May.",
+    "A spokesman for the government of {country} announced that the withdrawal from {base} would begin soon.",
+    "According to the navy of {country}, a convoy of {count} trucks arrived at {base} on {day} May.",
+    "The report comes after weeks of talks, in which neither side gave way, and the weather has been poor.",
+)
 _RECORDED = datetime(2031, 5, 3, 12, tzinfo=UTC)
 _TICKS = os.sysconf("SC_CLK_TCK")
 _OURS = "ray::Worker"
@@ -41,18 +51,22 @@ class Cost:
 
 
 def texts(number: int) -> Iterator[str]:
-    """Documents made of paragraphs of the examples, each with a number of its own."""
-    read = [
-        path.read_text(encoding="utf-8")
-        for path in sorted(_EXAMPLES.iterdir())
-        if path.suffix in {".txt", ".md"}
-    ]
-    paragraphs = [
-        part.strip() for text in read for part in text.split("\n\n") if len(part) > 100 and "{" not in part
-    ]
+    """Reports that nobody wrote about sites all over the gazetteer, so that few say the same."""
+    entries = load_gazetteer().entries
+    bases = [one.name for one in entries if one.kind is EntityKind.BASE]
+    countries = [one.name for one in entries if one.kind is EntityKind.COUNTRY]
     chosen = random.Random(7)
     for one in range(number):
-        yield f"Report number {one}.\n\n" + "\n\n".join(chosen.choices(paragraphs, k=6)) + "\n"
+        said = (
+            chosen.choice(_SAYINGS).format(
+                country=chosen.choice(countries),
+                base=chosen.choice(bases),
+                count=chosen.randint(2, 9),
+                day=chosen.randint(1, 28),
+            )
+            for _ in range(_SENTENCES)
+        )
+        yield f"Report number {one}.\n\n" + "\n\n".join(said) + "\n"
 
 
 def processors(process: int) -> dict[int, tuple[str, float]]:
