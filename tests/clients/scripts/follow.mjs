@@ -13,21 +13,23 @@ export async function write(address, token, name, variables) {
   if (answer.errors) throw new Error(JSON.stringify(answer.errors));
 }
 
-/** Adds a document in which one statement is read; another day of the month makes another version of it. */
-export function add(address, token, key, day) {
-  const text = `The Russian Ministry of Defence confirmed on ${day} December 2024 that ships had left Tartus.`;
+/** Adds a document in which one statement is read; another number makes another version, and statement, of it. */
+export function add(address, token, key, number) {
+  const text = `The Russian Ministry of Defence confirmed on 9 December 2024 that ${number} ships had left Tartus.`;
   return write(address, token, "AddDocuments", { documents: [{ id: key, title: key, text }] });
 }
 
 /** The first event that `subscribe(operation, variables)`, an async iterable, brings of a document of that key. */
 export async function firstEvent(subscribe, { address, token, key, operation, variables }) {
+  // As if it had been written before the subscription began, which a busy machine may bring about.
+  await add(address, token, key, 2);
   const events = subscribe(operations[operation], variables)[Symbol.asyncIterator]();
   const first = events.next();
   const pause = () => new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, null));
   // A subscription is not acknowledged, so nothing tells when it has begun: write until it shows.
   let event = null;
   for (let number = 0; !event && number < MOST; number += 1) {
-    await add(address, token, key, number + 1);
+    await add(address, token, key, number + 3);
     event = await Promise.race([first, pause()]);
   }
   await events.return?.();
