@@ -2,6 +2,9 @@
 
 from graph.statements.words import Words
 
+_ARTICLES = frozenset({"the", "a", "an"})
+PEOPLE = frozenset({"some", "others", "many", "several"})
+"""What stands for people, however it is tagged."""
 _INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _LINKS = frozenset({"of", "from", "for", "at", "in", "with", "to", "on"})
@@ -12,10 +15,10 @@ _SKIPPED_BEFORE = frozenset({"ADV", "AUX", "PART"})
 def group(words: Words, head: int) -> range:
     """The words around the noun at ``head`` that plainly belong to it: article to last name."""
     sentence = words.sentence(head)
-    if words.upos(head) == "PRON":
+    if words.upos(head) == "PRON" or (words.upos(head) == "ADJ" and words.form(head) in PEOPLE):
         return range(head, head + 1)
     first, last = head, head
-    while first > sentence.start and _joins(words, first - 1):
+    while first > sentence.start and _joins(words, first - 1) and not _opens(words, first):
         first -= 1
     while last + 1 < sentence.stop and words.upos(last) in {"NOUN", "PROPN"} and _goes_on(words, last + 1):
         last += 1
@@ -28,6 +31,11 @@ def _joins(words: Words, i: int) -> bool:
     if words.written(i) == "-" or (words.upos(i) == "VERB" and words.written(i - 1) == "-"):
         return i > 0
     return words.form(i) in {"'s", "’s", "-", "."} and words.upos(i) in {"PART", "PUNCT"}
+
+
+def _opens(words: Words, i: int) -> bool:
+    """ "Earlier that day | the ministry": an article begins a phrase, but in "all the ministers"."""
+    return words.form(i) in _ARTICLES and words.upos(i - 1) != "DET"
 
 
 def _goes_on(words: Words, i: int) -> bool:

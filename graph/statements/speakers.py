@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from graph.model import Mention, Source
+from graph.statements.chunks import PEOPLE
 from graph.statements.naming import body_beside, person_in
 from graph.statements.press import of_the_press, watcher_of
 from graph.statements.recall import DEFINITE, named_after, named_before
@@ -121,7 +122,7 @@ def _one(words: Words, lexicon: Lexicon, phrase: Phrase, memory: Memory) -> Spea
         return evidence
     if words.form(phrase.head) in {"latter", "former"}:
         return _of_two(words, phrase)
-    if words.upos(phrase.head) in {"PRON", "DET"} and len(phrase.words) <= 2:
+    if len(phrase.words) <= 2 and (words.upos(phrase.head) in {"PRON", "DET"} or _is_some(words, phrase)):
         return _pronoun(words, phrase, memory)
     named = _for_employer(words, lexicon, phrase) or _named(words, lexicon, phrase, memory)
     if named is not None:
@@ -255,7 +256,7 @@ def _pronoun(words: Words, phrase: Phrase, memory: Memory) -> Speaker | None:
         found = _person_before(words, phrase.head, memory)
     elif form in {"it", "they"}:
         found = _other_before(words, phrase.head, memory, plural=form == "they")
-    elif form in {"some", "others", "many", "several"}:
+    elif form in PEOPLE:
         base = surface(words, phrase)
         return Speaker(Source(base.surface, base.span, unnamed="unnamed people"), "person", plural=True)
     if found is None:
@@ -264,6 +265,11 @@ def _pronoun(words: Words, phrase: Phrase, memory: Memory) -> Speaker | None:
     old = found.source
     unnamed = old.unnamed if old.mention or old.unnamed else old.surface
     return Speaker(Source(base.surface, base.span, old.mention, unnamed), found.kind, found.plural)
+
+
+def _is_some(words: Words, phrase: Phrase) -> bool:
+    """ "Many asked", where "many" is tagged as an adjective."""
+    return phrase.words == (phrase.head,) and words.form(phrase.head) in PEOPLE
 
 
 def _of_two(words: Words, phrase: Phrase) -> Speaker | None:

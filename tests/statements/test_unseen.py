@@ -104,6 +104,14 @@ def test_a_time_before_the_speaker_is_no_part_of_the_speaker(find: Find) -> None
     assert statement.speaker.surface == "the ministry"
 
 
+def test_an_article_begins_the_speaker_and_many_are_unnamed_people(find: Find) -> None:
+    earlier = only(find("Earlier that day the ministry had said that the cranes were idle."))
+    asked = only(find("On 9 March many asked what would become of the cranes."))
+
+    assert earlier.speaker.surface == "the ministry"
+    assert (asked.speaker.surface, asked.speaker.unnamed) == ("many", "unnamed people")
+
+
 def test_the_spokesman_is_the_one_who_was_described_before(find: Find) -> None:
     found = find(
         "A spokesman for the mayor said the cranes were idle. The spokesman said the ships had left."
