@@ -25,8 +25,9 @@ def address(environment: dict[str, str]) -> Iterator[str]:
     variables = environment | {"CLAIMGRAPH_SPARQL_TIMEOUT_S": "2", "CLAIMGRAPH_BODY_TIMEOUT_S": "1"}
     with subprocess.Popen(command, env=variables, stderr=subprocess.PIPE, text=True) as server:
         assert server.stderr is not None
-        line = server.stderr.readline()
-        assert line.startswith("Listening on "), line + server.stderr.read()
+        # Other lines may come first: that the index is made anew, if nobody opened the store before.
+        line = next((one for one in server.stderr if one.startswith("Listening on ")), "")
+        assert line, "the server ended before it listened"
         address = line.removeprefix("Listening on ").strip()
         _wait(address)
         yield address
@@ -65,19 +66,20 @@ def test_a_sparql_client_asks(address: str) -> None:
 
 
 def test_a_query_that_would_run_for_ever_ends_and_others_are_answered_meanwhile(address: str) -> None:
+    question = {"query": "{ revision }"}
+    httpx.post(f"{address}/graphql", json=question, timeout=30)  # What is loaded at the first is there.
     slow: list[httpx.Response] = []
     asking = threading.Thread(
         target=lambda: slow.append(httpx.get(f"{address}/sparql", params={"query": _SLOW}, timeout=30))
     )
     asking.start()
     time.sleep(0.5)
-    started = time.perf_counter()
-    other = httpx.post(f"{address}/graphql", json={"query": "{ revision }"}, timeout=10)
-    waited_s = time.perf_counter() - started
+    other = httpx.post(f"{address}/graphql", json=question, timeout=30)
+    meanwhile = not slow
     asking.join()
 
     assert other.status_code == HTTPStatus.OK
-    assert waited_s < 1
+    assert meanwhile
     assert slow[0].status_code == HTTPStatus.GATEWAY_TIMEOUT
     assert slow[0].json()["error"]["code"] == "QUERY_TIMEOUT"
 

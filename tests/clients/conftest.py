@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -68,8 +69,9 @@ def _address(server: subprocess.Popen[bytes], log: Path) -> str:
     """Where the server says that it listens."""
     while server.poll() is None:
         said = log.read_text()
-        if said.startswith("Listening on ") and "\n" in said:
-            return said.splitlines()[0].removeprefix("Listening on ").strip()
+        listening = re.search(r"^Listening on (\S+)\n", said, re.MULTILINE)
+        if listening:
+            return listening[1]
         time.sleep(0.05)
     raise AssertionError(log.read_text())
 

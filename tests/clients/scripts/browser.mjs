@@ -56,9 +56,9 @@ try {
   await page.goto(`${address}/graphql?query=${encodeURIComponent(print(operations.DocumentsRead))}`);
   await page.waitForSelector(".graphiql-query-editor .CodeMirror-line");
   await page.locator(".graphiql-execute-button").click();
-  for (let day = 1; day < 20 && !seen.followed; day += 1) {
-    await add(address, token, "by-graphiql", day);
-    await page.waitForTimeout(500);
+  for (let number = 2; number < 30 && !seen.followed; number += 1) {
+    await add(address, token, "by-graphiql", number);
+    await page.waitForFunction(() => editorText(".result-window"), null, { timeout: 2000 }).catch(() => null);
     seen.followed = await page.evaluate(() => editorText(".result-window"));
   }
   await page.screenshot({ path: picture.replace(".png", "-subscription.png") });
