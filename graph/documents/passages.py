@@ -35,6 +35,7 @@ _DATE_LINE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[a-z)\d][.!?][\"'”’]*\s")
+_SENTENCE_INSIDE = re.compile(r"[a-z)\d]{3,}[.!?][\"'”’]*\s+[A-Z].*[a-z)\d]{3,}[.!?][\"'”’]*\s")
 _DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?:,\s[^—–()]{2,60}?)?\s(?:\([^()]{2,40}\)\s*)?(?:—|–|--|-)\s")
 
 
@@ -126,9 +127,14 @@ def _title_lines(lines: list[Line], title: str | None) -> int:
     if first.endswith((".", "!", "?")):
         closed = _DATELINE.match(second) or _LABEL.fullmatch(second) or _capitalised(first)
         return 1 if closed and not _SENTENCE_END.search(first) and not _DATELINE.match(first) else 0
-    if first.endswith((":", ";", ",", "”", '"', "…")) or second[0].islower():
+    if first.endswith((":", ";", ",", "”", '"', "…")) or second[0].islower() or _tells(first):
         return 0
     return 1
+
+
+def _tells(words: str) -> bool:
+    """Whether a line without a full stop at its end holds whole sentences: "Two ships. One has left. 1/4"."""
+    return bool(_SENTENCE_INSIDE.search(words))
 
 
 def _spelt(lines: list[Line], title: str) -> int:

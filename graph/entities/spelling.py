@@ -32,6 +32,8 @@ _PIECES = re.compile(r"([aeiou]*)([^aeiou]?)")
 _NEAR_CONSONANTS = frozenset(
     frozenset(pair) for pair in ("gh", "Gg", "Gk", "Gh", "QG", "Qk", "Qg", "zZ", "jJ", "CS")
 )
+_HUSHING = frozenset("CS")
+"""Near if nothing else differs: "Chahin", "Shahin"."""
 _LAST_CONSONANTS = frozenset("gk")
 """Near only at the end of a word ("Kremenchuk", "Kremenchug")."""
 _VOWELS = {
@@ -151,4 +153,6 @@ def _same_consonants(left: list[str], right: list[str]) -> bool:
     pairs = [frozenset(pair) for pair in zip(left, right, strict=True) if pair[0] != pair[1]]
     if len(left) > 1 and {left[-2], right[-2]} == _LAST_CONSONANTS and not left[-1] and not right[-1]:
         pairs.remove(_LAST_CONSONANTS)
+    if _HUSHING in pairs and len(pairs) > 1:
+        return False  # "Changi", "Shanghai"
     return all(pair in _NEAR_CONSONANTS for pair in pairs)

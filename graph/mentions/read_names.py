@@ -75,6 +75,7 @@ _COMMON = word_set(
     "ied ieds uav uavs ngo ngos ceo tv pm mp mps id suv vbied idp idps pow pows hq wmd gmt est covid enditem"
 )
 _CHARGES = frozenset({"State", "Defence", "Defense", "Interior", "Justice", "Health", "Staff", "Police"})
+_NUMBERS = word_set("zero one two three four five six seven eight nine ten eleven twelve")
 _SHIP_TYPES = word_set(
     "frigate corvette destroyer cruiser submarine tanker freighter minesweeper warship vessel ship tug"
 )
@@ -195,7 +196,8 @@ def _after_type(page: Page, first: int, last: int) -> int:
 
 
 def _names_nobody(page: Page, first: int, last: int, name: str, gazetteer: Gazetteer) -> bool:
-    if gazetteer.country_of_adjective(name) or name.isdigit() or len(name) < 2 or _NO_ACTOR.search(name):
+    counts = name.isdigit() or name.lower() in _NUMBERS  # "One pier."
+    if gazetteer.country_of_adjective(name) or counts or len(name) < 2 or _NO_ACTOR.search(name):
         return True
     sides = re.split(r"[-‑–]", name)
     if len(sides) > 1 and all(

@@ -19,6 +19,7 @@ _NEUTRAL = frozenset(
     {"say", "tell", "add", "note", "state", "write", "claim", "explain", "report", "observe", "find", "cite"}
 )
 _SHOWING = frozenset({"show", "depict", "display", "picture", "capture", "record", "reveal"})
+_TRUE = frozenset({"true", "correct", "accurate"})
 _SHORTEST = 4
 """The fewest words of a clause that calls a claim false."""
 _OPENING = 8
@@ -112,11 +113,14 @@ def refutes(words: Words, lexicon: Lexicon, candidate: Candidate) -> bool:
 def _called_false(words: Words, lexicon: Lexicon, root: int) -> bool:
     """ "the reports are false", "called the account a fabrication"."""
     false = lexicon.of_class(words.lemma(root), "false") or lexicon.of_class(words.form(root), "false")
-    if not false or any(words.form(i) in {"not", "n't"} for i in words.children[root]):
+    no = any(words.form(i) in {"not", "n't", "n’t"} for i in words.children[root])
+    if no == false or not (false or words.form(root) in _TRUE):
         return False
     subject = words.child(root, "nsubj")
     if subject is None and words.label(root) in {"xcomp", "obl", "advcl"}:
         subject = words.child(words.head(root), "obj")
+    if subject is not None and words.form(subject) in {"that", "this"} and words.label(subject) == "nsubj":
+        return True  # "That is untrue"
     return subject is not None and lexicon.of_class(words.lemma(subject), "claim")
 
 

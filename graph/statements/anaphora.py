@@ -5,9 +5,9 @@ from collections.abc import Callable
 from graph.model import Mention, Source
 from graph.statements.adjectives import made_from
 from graph.statements.chunks import group
+from graph.statements.pronouns import role_of
 from graph.statements.recall import named_before
 from graph.statements.sources import BODIES, Phrase
-from graph.statements.speakers import role_of
 from graph.statements.words import Words
 from ontology.lexicon import Lexicon
 from ontology.terms import ActivityKind, EntityKind

@@ -7,6 +7,7 @@ from graph.model import PassageKind, Reading
 from graph.statements.according import according, worded
 from graph.statements.blocks import blocks
 from graph.statements.candidate import Candidate
+from graph.statements.disowned import disowned
 from graph.statements.nouns import noun_candidate
 from graph.statements.refusals import phrases, silences, silent_nouns
 from graph.statements.seen import Seen, root_of
@@ -27,8 +28,9 @@ def find_candidates(words: Words, reading: Reading, lexicon: Lexicon) -> tuple[C
     """Everything that may be a statement, in order of its cue's head."""
     seen = Seen.of(words, reading)
     found: dict[int, Candidate] = {}
+    taken_back = disowned(words)
     for i in range(len(words.tokens)):
-        if words.kind_of(i) not in _SKIPPED:
+        if words.kind_of(i) not in _SKIPPED and i not in taken_back:
             for candidate in _at(words, lexicon, i, seen):
                 if candidate.source is None or candidate.source not in words.dateline:
                     found.setdefault(candidate.head, _below_dateline(words, candidate))

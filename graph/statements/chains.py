@@ -29,9 +29,8 @@ _AUDIENCES = frozenset(
     ]
 )
 _PASSING = frozenset({"cite", "quote", "interview", "obtain"})
-_FIGURES = frozenset(
-    {"newspaper", "paper", "agency", "broadcaster", "group", "channel", "network", "magazine", "station"}
-)
+_OUTLETS = frozenset({"newspaper", "paper", "broadcaster", "channel", "network", "magazine", "station"})
+_FIGURES = _OUTLETS | {"agency", "group"}
 
 
 def publisher_hop(words: Words, version: Version) -> tuple[Hop, ...]:
@@ -109,13 +108,11 @@ def _to_outlet(words: Words, i: int) -> bool:
 
 
 def _figure(words: Words, i: int) -> Mention | None:
-    """ "the newspaper", "the campaign group": the last body named before."""
+    """ "the newspaper", "the campaign group": the last outlet or body named before."""
     if words.lemma(i) not in _FIGURES or not any(words.form(j) == "the" for j in words.children_by(i, "det")):
         return None
-    for mention, _ in words.named_before(i):
-        if mention.kind in {EntityKind.OUTLET, EntityKind.ORGANISATION}:
-            return mention
-    return None
+    kinds = {EntityKind.OUTLET} | (set() if words.lemma(i) in _OUTLETS else {EntityKind.ORGANISATION})
+    return next((mention for mention, _ in words.named_before(i) if mention.kind in kinds), None)
 
 
 def _quoted_by(words: Words, candidate: Candidate) -> list[Hop]:

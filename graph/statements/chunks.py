@@ -108,7 +108,12 @@ def _has_subject_before(words: Words, i: int) -> bool:
 
 def _goes_on_with_verb(words: Words, mark: int, sentence: range) -> bool:
     """ "The convoy, said the mayor, has left": behind the aside the subject before it gets its verb."""
-    return mark + 1 < sentence.stop and words.upos(mark + 1) in {"VERB", "AUX", "ADV"}
+    behind = mark + 1
+    while behind < sentence.stop and words.upos(behind) == "ADV":
+        behind += 1
+    if behind >= sentence.stop or words.tokens[behind].xpos == "VBG":  # "X, Y, denied it, saying …"
+        return False
+    return words.upos(behind) in {"VERB", "AUX"}
 
 
 def _end_of_aside(words: Words, i: int, stop: int) -> int | None:

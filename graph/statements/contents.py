@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from graph.statements.chunks import aside, noun_after
 from graph.statements.cue import Cue
-from graph.statements.frames import Frame, frames_of, names_claim, names_event, phrase_after
+from graph.statements.frames import Frame, frames_of, phrase_after
 from graph.statements.seen import head_of, root_of
 from graph.statements.sources import phrase_words
+from graph.statements.things import names_claim, names_event
 from graph.statements.words import Words
 from ontology.lexicon import CueVerb
 from ontology.terms import SpeechAct
@@ -111,7 +112,12 @@ def _shared(cue: Cue) -> Frame | None:
 def _aside_frame(cue: Cue) -> Frame | None:
     """The sentence around an aside: "…, the mayor said"."""
     words = cue.words
-    found = aside(words, cue.at) if cue.sense.frames & {"c", "q"} else None
+    strict = cue.sense.act in {SpeechAct.CONFIRM, SpeechAct.DENY}
+    things = (
+        j for j in words.children_by(cue.at, "obj") if words.upos(j) in {"NOUN", "PROPN"} and j > cue.at
+    )
+    own = strict and any(things)  # "The minister, X, confirmed the plan, saying …"
+    found = aside(words, cue.at) if cue.sense.frames & {"c", "q"} and not own else None
     if found is None:
         return None
     content = tuple(j for j in words.sentence(cue.at) if j not in found[1] and j not in words.dateline)

@@ -30,9 +30,15 @@ def said_on(
             continue
         chain = [i, *words.above(i)]
         hung = next((j for j in chain if words.upos(j) in {"VERB", "AUX", "ADJ"} or j in governors), None)
-        if hung in governors and (i not in inside or _beside(i, head)):
+        if hung in governors and (i not in inside or _beside(i, head)) and not _is_deadline(words, i, head):
             return dating
     return None
+
+
+def _is_deadline(words: Words, i: int, head: int) -> bool:
+    """ "asked for an account by Friday": until when, and not when; but "had not answered by Friday"."""
+    refused = any(words.form(j) in {"not", "n't", "n’t", "yet"} for j in words.children[head])
+    return not refused and any(words.form(j) == "by" for j in words.children_by(i, "case"))
 
 
 def taken_on(words: Words, speaker: Speaker) -> Dating | None:

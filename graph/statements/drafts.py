@@ -5,15 +5,17 @@ from dataclasses import dataclass, replace
 
 from graph.model import Hop, Source
 from graph.statements.acts import act_of
+from graph.statements.apart import set_apart
 from graph.statements.candidate import Candidate
 from graph.statements.chains import relays_of
 from graph.statements.content import extend
 from graph.statements.draft import Draft
 from graph.statements.grounds import ground_of
+from graph.statements.memory import Memory
 from graph.statements.merging import merged
 from graph.statements.seen import root_of
 from graph.statements.sources import Phrase, Speaker, read_evidence
-from graph.statements.speakers import Memory, speaker_at, unattributed
+from graph.statements.speakers import speaker_at, unattributed
 from graph.statements.tellers import teller
 from graph.statements.words import Words
 from ontology.lexicon import Lexicon
@@ -159,6 +161,7 @@ class _Among:
 
 def _nested(words: Words, drafts: Sequence[Draft]) -> list[Draft]:
     """Give inner statements their outer ones as relays; drop what only passes on and what is under denial."""
+    drafts = set_apart(words, drafts)
     among = _Among.of(words, drafts)
     drafts = [_without_equals(words, draft, among) for draft in drafts]
     among = _Among.of(words, drafts)

@@ -88,7 +88,7 @@ def _statement(words: Words, lexicon: Lexicon, version: Version, draft: Draft) -
         content=spans,
         evidence=_evidence(words, draft),
         speech_act=draft.act,
-        polarity=polarity_under(draft.act, plain, flipped=candidate.effect is Effect.NEGATED),
+        polarity=polarity_under(draft.act, plain, flipped=_flipped(words, draft)),
         certainty=certainty_of(words, lexicon, candidate.root, content),
         tense=tense_of(words, candidate.root),
         quotation=_quotation(words, draft, spans),
@@ -98,6 +98,13 @@ def _statement(words: Words, lexicon: Lexicon, version: Version, draft: Draft) -
         happened_on=None if draft.act is SpeechAct.DECLINE else shown or happened_on(words, content, said),
         co_speakers=draft.speaker.others,
     )
+
+
+def _flipped(words: Words, draft: Draft) -> bool:
+    """Whether the cue itself says that it is not so: "does not show", "ruled out a sale"."""
+    cue = draft.candidate.cue
+    excluded = words.lemma(draft.candidate.head) == "rule" and any(words.form(i) == "out" for i in cue)
+    return draft.candidate.effect is Effect.NEGATED or excluded
 
 
 def _outer_hops(words: Words, version: Version, draft: Draft) -> tuple[Hop, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.statements.chunks import group, noun_after, noun_before
+from graph.statements.things import names_claim, names_event
 from graph.statements.words import Words
 from ontology.lexicon import CueVerb, Lexicon
 
@@ -12,25 +13,8 @@ _WH = frozenset(
 )
 _AWAY = frozenset({"back", "out", "off", "home", "away", "forward"})
 _SHOWING = frozenset({"show", "reveal", "depict"})
+_DENYING = frozenset({"deny", "dispute", "refute", "rebut"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_DEVERBAL = (
-    "tion",
-    "sion",
-    "ment",
-    "ance",
-    "ence",
-    "ure",
-    "al",
-    "ing",
-    "sis",
-    "age",
-    "ery",
-    "out",
-    "back",
-    "down",
-    "cy",
-    "ity",
-)
 _CLAUSAL = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON", "ADV", "NUM"})
 
 
@@ -69,6 +53,7 @@ def _own_subject(words: Words, verb: int, asking: int) -> int | None:
         # "was asked": the subject does not speak, but "was asked and did not reply" has it as subject.
         return passive if verb != asking and not is_passive(words, asking) else None
     subject = None if passive is not None else next(words.children_by(verb, "nsubj"), None)
+    subject = _bare_before(words, verb) if subject is None and passive is None else subject
     if subject is None and words.form(verb).endswith("ing"):
         # "with officials underlining": often taken for an object that stands before its verb.
         subject = next((i for i in words.children_by(verb, "obj") if i < verb), None)
@@ -76,6 +61,15 @@ def _own_subject(words: Words, verb: int, asking: int) -> int | None:
         return agent_of(words, verb)
     relative = words.form(subject) in _RELATIVE and words.upos(subject) in {"PRON", "SCONJ", "DET"}
     return _antecedent(words, verb, subject) if relative else subject
+
+
+def _bare_before(words: Words, verb: int) -> int | None:
+    """ "Its command confirmed": a subject that the parse calls a circumstance."""
+    for i in words.children_by(verb, "obl"):
+        bare = words.label(i) == "obl" and words.upos(i) in {"NOUN", "PROPN"} and i not in words.date_of
+        if i < verb and bare and not any(words.children_by(i, "case")) and noun_before(words, verb) == i:
+            return i
+    return None
 
 
 def _passive_subject(words: Words, verb: int) -> int | None:
@@ -100,7 +94,17 @@ def _clause_above(words: Words, verb: int) -> int | None:
         return words.head(verb)
     ending = words.form(verb).endswith("ing") or words.tokens[verb].xpos == "VBN"
     participle = ending and not any(words.children_by(verb, "aux"))
+    if participle and label == "advcl" and (telling := _telling_before(words, verb)) is not None:
+        return telling
     return words.head(verb) if participle and label in {"advcl", "parataxis", "ccomp"} else None
+
+
+def _telling_before(words: Words, verb: int) -> int | None:
+    """ "They will stay, X said, denying it": who said it denies, whatever verb the participle hangs on."""
+    before = verb - 2
+    set_off = before > words.sentence(verb).start and words.written(verb - 1) == ","
+    finite = set_off and words.upos(before) == "VERB" and words.tokens[before].xpos in {"VBD", "VBZ"}
+    return before if finite and before not in words.subtree(verb) else None
 
 
 def _antecedent(words: Words, verb: int, pronoun: int) -> int | None:
@@ -235,20 +239,19 @@ def _objects(words: Words, lexicon: Lexicon, verb: int) -> Iterator[Frame]:
     """The readings with a noun as content, by what the noun is and what stands beside it."""
     thing = _thing(words, verb)
     if thing is None:
+        yield from _bare_relative(words, lexicon, verb)
         return
     passive = words.label(thing) == "nsubj:pass"
     if any(words.children_by(verb, "iobj")) and any(words.children_by(verb, "obj")):
         yield Frame("o", thing, _complement(words, verb))
         return
     if words.form(thing) in _RELATIVE and thing < verb:
-        before = noun_before(words, thing, over_comma=True)
-        if before is not None:
-            yield Frame("o", group(words, before)[-1], tuple(group(words, before)))
+        yield from _relative(words, lexicon, verb, thing)
         return
     tree = tuple(i for i in words.subtree(thing) if thing < verb or i > verb)
     yield from _beside(words, verb, thing, tree)
-    if words.lemma(verb) == "deny" and words.form(thing) == "it":
-        yield Frame("e", thing, tree)
+    if words.lemma(verb) in _DENYING and words.form(thing) in {"it", "this", "that"}:
+        yield Frame("f", thing, tree)
     if names_claim(words, lexicon, thing):
         yield Frame("f", thing, tree)
     if names_event(words, lexicon, thing):
@@ -258,6 +261,35 @@ def _objects(words: Words, lexicon: Lexicon, verb: int) -> Iterator[Frame]:
         yield Frame("e", thing, tuple(sorted({*tree, *places})))
     whole = passive or words.label(thing) == "ccomp"
     yield Frame("o", thing, tree if whole else _complement(words, verb))
+
+
+def _relative(words: Words, lexicon: Lexicon, verb: int, pronoun: int) -> Iterator[Frame]:
+    """What "which" stands for: a claim, the clause before (", which the navy denied"), or a noun."""
+    before = noun_before(words, pronoun, over_comma=True)
+    named = () if before is None else tuple(group(words, before))
+    if before is not None and names_claim(words, lexicon, before):
+        yield Frame("f", before, named)
+        return
+    clause = next((i for i in words.above(verb) if words.upos(i) == "VERB"), None)
+    while clause is not None and (below := _told_before(words, clause, pronoun)) is not None:
+        clause = below
+    if clause is not None and words.lemma(verb) in _DENYING and words.written(pronoun - 1) == ",":
+        yield Frame("c", clause, tuple(i for i in words.subtree(clause) if i < pronoun - 1))
+    if named:
+        yield Frame("o", named[-1], named)
+
+
+def _told_before(words: Words, verb: int, end: int) -> int | None:
+    """The clause that ``verb`` tells before ``end``: of "it was said that it sank", what sank."""
+    return next((i for i in words.children_by(verb, "ccomp", "csubj") if verb < i < end), None)
+
+
+def _bare_relative(words: Words, lexicon: Lexicon, verb: int) -> Iterator[Frame]:
+    """ "a charge the navy denies"."""
+    noun = words.head(verb)
+    relative = words.label(verb) == "acl:relcl" and words.lemma(verb) in _DENYING
+    if relative and names_claim(words, lexicon, noun) and not any(words.children_by(verb, "ccomp", "xcomp")):
+        yield Frame("f", noun, tuple(i for i in group(words, noun) if i <= noun))
 
 
 def _thing(words: Words, verb: int) -> int | None:
@@ -301,6 +333,11 @@ def _complement(words: Words, verb: int) -> tuple[int, ...]:
     parts = [
         i for i in words.children_by(verb, "obj", "obl", "xcomp", "advmod", "iobj", "compound") if i > verb
     ]
+    parts += [
+        i
+        for i in words.children_by(verb, "ccomp", "advcl")  # "accused it of firing first"
+        if i > verb and words.form(i).endswith("ing") and (_cased(words, i, "of") or _cased(words, i, "for"))
+    ]
     dates = {i for i in parts if i in words.date_of}
     return tuple(sorted({j for i in parts if i not in dates for j in words.subtree(i) if j > verb}))
 
@@ -309,38 +346,26 @@ def _cased(words: Words, i: int, form: str) -> bool:
     return any(words.form(j) == form for j in words.children_by(i, "case", "mark"))
 
 
-def names_claim(words: Words, lexicon: Lexicon, noun: int) -> bool:
-    """ "reports of a mutiny", "the allegation that": something that others have said."""
-    return lexicon.of_class(words.lemma(noun), "claim")
-
-
-def names_event(words: Words, lexicon: Lexicon, noun: int) -> bool:
-    """Whether a noun names a happening: a trigger, or a noun made from a verb."""
-    lemma = words.lemma(noun)
-    if words.upos(noun) not in {"NOUN", "VERB"}:
-        return False
-    return (
-        (lemma, "NOUN") in lexicon.triggers
-        or lexicon.of_class(lemma, "denial_object")
-        or lexicon.of_class(lemma, "event")
-        or lemma in lexicon.nouns
-        or (len(lemma) > 5 and lemma.endswith(_DEVERBAL))
-    )
-
-
 def _asides(words: Words, verb: int) -> Iterator[Frame]:
     """ "…, the mayor confirmed, …": the clause around the cue; and a clause set beside it."""
     label = words.label(verb)
     pointing = any(
         words.form(i) in {"it", "this", "that"} and i > verb for i in words.children_by(verb, "obj")
     )
-    if label == "parataxis" and not words.is_root(verb) and not pointing:  # "; the mayor confirmed it"
+    beside = label == "parataxis" and not words.is_root(verb) and not pointing  # "; the mayor confirmed it"
+    if beside and not _is_label(words, words.head(verb), verb):
         yield from _around(words, words.head(verb), verb)
     for i in words.children_by(verb, "parataxis"):
         if words.upos(i) in _CLAUSAL and not any(words.children_by(verb, "obj")):
             yield Frame("q" if i in words.quoted else "c", i, words.subtree(i))
     if label == "advcl" and _cased(words, verb, "as") and not any(words.children_by(verb, "ccomp", "obj")):
         yield from _around(words, words.head(verb), verb)
+
+
+def _is_label(words: Words, noun: int, verb: int) -> bool:
+    """ "Norland: The ministry confirmed …": a name and a colon before a sentence, not what is said."""
+    named = words.upos(noun) in {"NOUN", "PROPN"} and not any(words.children_by(noun, "cop", "nsubj"))
+    return named and any(words.written(j) == ":" for j in range(noun + 1, verb)) and noun < verb
 
 
 def _around(words: Words, root: int, cue: int) -> Iterator[Frame]:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.statements.draft import Draft
-from graph.statements.frames import names_claim
+from graph.statements.things import names_claim
 from graph.statements.words import Words
 from ontology.lexicon import load_lexicon
 from ontology.terms import SpeechAct
 
 _CALLING = frozenset({"call", "describe", "brand", "label", "dub", "term", "dismiss"})
+_CITING = frozenset({"cite", "quote"})
 _POINTING = frozenset({"it", "them", "this", "that", "these", "those"})
 _RESTATING = frozenset({"indicate", "show", "say", "note", "reveal", "suggest"})
 
@@ -40,7 +41,9 @@ def _restates(words: Words, above: Draft, below: Draft) -> bool:
     verb = below.candidate.head
     if words.tokens[verb].xpos != "VBG" or words.label(verb) not in {"advcl", "xcomp"}:
         return False
-    if above.act is SpeechAct.DENY and words.lemma(verb) in {"reject", "dismiss", "deny"}:
+    # "X reported, citing Y, that it sank": both cues give Y these words.
+    cited = words.lemma(verb) in _CITING and below.speaker.source == above.speaker.source
+    if cited or (above.act is SpeechAct.DENY and words.lemma(verb) in {"reject", "dismiss", "deny"}):
         return True
     if words.lemma(verb) in _CALLING and any(
         words.form(i) in _POINTING for i in words.children_by(verb, "obj", "nsubj")

@@ -1,8 +1,10 @@
 """Definite descriptions: "the minister" for the last minister named before."""
 
 from graph.model import Mention
+from graph.statements.adjectives import made_from
 from graph.statements.sources import ACTORS, Phrase
 from graph.statements.words import Words
+from ontology.lexicon import load_lexicon
 from ontology.terms import EntityKind
 
 _FURTHEST = 12
@@ -17,6 +19,8 @@ _ALIKE = {
     "head": frozenset({"chief", "director"}),
 }
 """Titles under which another one may be meant."""
+_OFFICES = frozenset(["prime", "foreign", "deputy", "vice", "former", "acting", "military", "interior"])
+"""Adjectives that tell one office from another of the same noun."""
 DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 """Words that open the description of somebody known."""
 
@@ -33,7 +37,8 @@ def named_before(words: Words, phrase: Phrase, but: Mention | None = None) -> Me
             return None
         if mention.kind is EntityKind.PERSON:
             other = but is None or mention.text.split()[-1] != but.text.split()[-1]
-            if other and titles & _title_words(words, inside, phrase.words[0]):
+            called = _title_words(words, inside, phrase.words[0])
+            if other and titles & called and _fits(words, phrase, inside, called):
                 return mention
         elif mention.kind in ACTORS and noun in _words_of(mention):
             # "The Church", with its capital, is a short name; "the ministry" only one just named.
@@ -43,6 +48,38 @@ def named_before(words: Words, phrase: Phrase, but: Mention | None = None) -> Me
             if short or distance <= _FURTHEST:
                 return mention
     return None
+
+
+def _fits(words: Words, phrase: Phrase, inside: range, called: frozenset[str]) -> bool:
+    """Whether no word of the phrase tells of another office or country than the person's.
+
+    "The Dutch defence minister" is no prime minister, no Swede, and nobody of a text that told of no Dutch.
+    """
+    lexicon = load_lexicon()
+    peoples = {word for word in called if lexicon.nationality(word)}
+    for i in phrase.words[1:]:
+        form = words.form(i)
+        if i == phrase.head or form in called or words.lemma(i) in called:
+            continue
+        if lexicon.nationality(form):
+            country = any(made_from(form, word) for word in called)
+            if not country and (peoples or not _told_of(words, form, inside)):
+                return False
+        elif words.label(i) == "compound" or form in _OFFICES:
+            return False
+    return True
+
+
+def _told_of(words: Words, people: str, inside: range) -> bool:
+    """Whether the text told of a people or its country up to the sentence of a person."""
+    until = words.sentence(inside.start).stop
+    if any(words.form(i) == people for i in range(until)):
+        return True
+    return any(
+        made_from(people, mention.text.lower())
+        for mention, _ in words.named_before(until)
+        if mention.kind is EntityKind.COUNTRY
+    )
 
 
 def named_after(words: Words, phrase: Phrase) -> Mention | None:

@@ -11,6 +11,9 @@ from graph.statements.words import Words
 from ontology.lexicon import Lexicon
 from ontology.terms import SpeechAct
 
+_TELLING = frozenset({"discuss", "describe", "detail", "identify", "name", "characterise", "characterize"})
+_HANDING = frozenset({"give", "provide", "offer", "share", "release"})
+_DETAILS = frozenset({"detail", "reason", "date", "figure", "number", "information", "explanation"})
 _REFUSABLE = frozenset({SpeechAct.SAY, SpeechAct.CONFIRM, SpeechAct.ANNOUNCE})
 
 
@@ -62,6 +65,7 @@ def silences(words: Words, lexicon: Lexicon, i: int) -> Iterator[Candidate]:
         return
     source = words.child(i, "nsubj:pass") if _drawn(words, i) else subject_of(words, standing.top)
     source = noun_before(words, min(standing.group)) if source is None else source
+    source = _asked(words, standing.top) if source is None else source
     if source is None:
         return
     parts = words.children_by(i, "obl", "obj", "ccomp", "advcl", "xcomp")
@@ -71,15 +75,36 @@ def silences(words: Words, lexicon: Lexicon, i: int) -> Iterator[Candidate]:
     yield Candidate("verb", i, standing.group, act, effect, source, root, content, "o", standing.top)
 
 
+def _asked(words: Words, verb: int) -> int | None:
+    """ "The consulate, asked whether it knew, did not reply": who was asked, where the parse makes it ask."""
+    above = words.head(verb)
+    asked = not words.is_root(verb) and words.lemma(above) == "ask" and words.written(above - 1) == ","
+    return words.child(above, "nsubj") if asked else None
+
+
 def _drawn(words: Words, i: int) -> bool:
     return words.lemma(i) == "draw" and any(words.children_by(i, "aux:pass"))
 
 
 def _can_be_refused(words: Words, lexicon: Lexicon, i: int) -> bool:
     lemma = words.lemma(i)
-    if _drawn(words, i) or lexicon.of_class(lemma, "silence"):
+    if _drawn(words, i) or lexicon.of_class(lemma, "silence") or _withheld(words, lexicon, i):
         return True
     return any(sense.act in _REFUSABLE for sense in lexicon.verbs.get(lemma, ()))
+
+
+def _withheld(words: Words, lexicon: Lexicon, i: int) -> bool:
+    """ "declined to discuss it", "would not name the ship"; but two may meet and not discuss a thing."""
+    if words.lemma(i) in _HANDING and not any(words.children_by(i, "iobj")):
+        return any(words.lemma(j) in _DETAILS for j in words.children_by(i, "obj"))
+    above = words.head(i)
+    if any(words.children_by(i, "aux:pass")):  # "declined to be named"
+        return False
+    refused = words.label(i) == "xcomp" and lexicon.controllers.get(words.lemma(above)) == "decline"
+    refused = refused and words.lemma(above) != "fail"
+    return words.lemma(i) in _TELLING and (
+        refused or any(words.form(j) == "would" for j in words.children_by(i, "aux"))
+    )
 
 
 def silent_nouns(words: Words, lexicon: Lexicon, i: int) -> Iterator[Candidate]:

@@ -1,13 +1,13 @@
 """Who speaks: names, titles, pronouns, descriptions and unnamed sources, by what was said before."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import islice
 
 from graph.model import Mention, Source
 from graph.statements.chunks import PEOPLE
+from graph.statements.memory import Memory
 from graph.statements.naming import body_beside, person_in
 from graph.statements.press import of_the_press, watcher_of
+from graph.statements.pronouns import body_before, person_before
 from graph.statements.recall import DEFINITE, named_after, named_before
 from graph.statements.sources import (
     ACTORS,
@@ -28,39 +28,16 @@ from graph.statements.words import Words
 from ontology.lexicon import Lexicon
 from ontology.terms import EntityKind
 
-_FURTHEST = 200
-"""How many earlier speakers are looked at."""
 _REACH = 8
 """How many sentences back a pronoun looks."""
+_NEAR = 4
+"""How many sentences back the name of "the spokesman" may stand."""
 _KIND = {EntityKind.PERSON: "person", EntityKind.OUTLET: "media"}
 _PERSONAL = frozenset({"he", "she", "him", "her"})
 _BY_RANK = ("witness", "analyst", "person", "spokesperson", "body", "media", "monitor")
+_PRESS_OFFICES = frozenset({"office", "service", "centre", "center", "department", "secretary", "officer"})
 _VAGUE = frozenset({"chief", "senior", "official", "company", "group", "government", "agency"})
 _UNTITLED = frozenset({"deputy", "head", "man", "woman", "person", "leader", "official"})
-
-
-@dataclass(slots=True)
-class Memory:
-    """Who has spoken so far, with the token where each did; grows as a document is read."""
-
-    said: list[tuple[int, Speaker]] = field(default_factory=list)
-
-    def remember(self, at: int, speaker: Speaker) -> None:
-        """Note that ``speaker`` spoke at token ``at``."""
-        self.said.append((at, speaker))
-
-    def back(self, before: int) -> Iterator[tuple[int, Speaker]]:
-        """Who spoke before a token, the last first; not further back than a long article."""
-        for at, speaker in islice(reversed(self.said), _FURTHEST):
-            if at < before:
-                yield at, speaker
-
-    def last(self, before: int, *kinds: str) -> tuple[int, Speaker] | None:
-        """The last speaker before a token, of one of ``kinds``."""
-        for at, speaker in self.back(before):
-            if not kinds or speaker.kind in kinds:
-                return at, speaker
-        return None
 
 
 def unattributed(words: Words, at: tuple[int, ...]) -> Speaker:
@@ -122,7 +99,8 @@ def _one(words: Words, lexicon: Lexicon, phrase: Phrase, memory: Memory) -> Spea
         return evidence
     if words.form(phrase.head) in {"latter", "former"}:
         return _of_two(words, phrase)
-    if len(phrase.words) <= 2 and (words.upos(phrase.head) in {"PRON", "DET"} or _is_some(words, phrase)):
+    short = len(phrase.words) <= 2 or words.form(phrase.head - 1) == "of"  # "one of them"
+    if short and (words.upos(phrase.head) in {"PRON", "DET"} or _is_some(words, phrase)):
         return _pronoun(words, phrase, memory)
     named = _for_employer(words, lexicon, phrase) or _named(words, lexicon, phrase, memory)
     if named is not None:
@@ -156,10 +134,11 @@ def _rumour(words: Words, phrase: Phrase) -> Speaker:
 
 def _named(words: Words, lexicon: Lexicon, phrase: Phrase, memory: Memory) -> Speaker | None:
     base = surface(words, phrase)
-    person = person_in(words, phrase)
+    kinds = classes_of(words, lexicon, phrase.head)
+    known = _named_just_before(words, phrase) if "spokesperson" in kinds else None
+    person = person_in(words, phrase) or known
     if person is not None:
         return Speaker(Source(base.surface, base.span, person), "person")
-    kinds = classes_of(words, lexicon, phrase.head)
     own = words.mention_of.get(phrase.head)
     beside = None if "spokesperson" in kinds else body_beside(words, phrase)
     own = own if own is not None and own.kind in ACTORS | {EntityKind.PLACE} else beside
@@ -174,6 +153,15 @@ def _named(words: Words, lexicon: Lexicon, phrase: Phrase, memory: Memory) -> Sp
         body = _body_in(words, phrase)
         return Speaker(Source(base.surface, base.span, body), "body") if body else None
     return None
+
+
+def _named_just_before(words: Words, phrase: Phrase) -> Mention | None:
+    """ "The spokesman" for the spokesman whom one of the last sentences named."""
+    known = named_before(words, phrase) if len(phrase.words) == 2 else None
+    if known is None or known.kind is not EntityKind.PERSON:
+        return None
+    near = words.sentence_of[phrase.head] - words.sentence_of[words.within(known.span).start]
+    return known if near <= _NEAR else None
 
 
 def _body_in(words: Words, phrase: Phrase) -> Mention | None:
@@ -253,9 +241,9 @@ def _pronoun(words: Words, phrase: Phrase, memory: Memory) -> Speaker | None:
     form = words.form(phrase.head)
     found: Speaker | None = None
     if form in _PERSONAL:
-        found = _person_before(words, phrase.head, memory)
-    elif form in {"it", "they"}:
-        found = _other_before(words, phrase.head, memory, plural=form == "they")
+        found = person_before(words, phrase.head, memory)
+    elif form in {"it", "they", "them"}:
+        found = body_before(words, phrase.head, memory, plural=form != "it")
     elif form in PEOPLE:
         base = surface(words, phrase)
         return Speaker(Source(base.surface, base.span, unnamed="unnamed people"), "person", plural=True)
@@ -287,55 +275,6 @@ def _of_two(words: Words, phrase: Phrase) -> Speaker | None:
     return Speaker(Source(base.surface, base.span, chosen), _KIND.get(chosen.kind, "body"))
 
 
-def _person_before(words: Words, at: int, memory: Memory) -> Speaker | None:
-    """The likeliest person for "he" or "she": who spoke last, or the last one that did something."""
-    best: tuple[float, int, Speaker] | None = None
-    for where, speaker, weight in _people(words, at, memory):
-        distance = words.sentence_of[at] - words.sentence_of[where]
-        if where < at and 0 <= distance <= _REACH:
-            rated = (weight - 0.7 * distance, where, speaker)
-            if best is None or rated[:2] > best[:2]:
-                best = rated
-    return best[2] if best else None
-
-
-def _people(words: Words, at: int, memory: Memory) -> Iterator[tuple[int, Speaker, float]]:
-    """Everyone near enough before ``at``, with how likely each is by role."""
-    for where, speaker in memory.back(at):
-        if words.sentence_of[at] - words.sentence_of[where] > _REACH:
-            break
-        if speaker.kind in {"person", "witness", "analyst"} and not speaker.plural:
-            yield where, speaker, 3.0
-    for mention, inside in words.named_before(at):
-        if words.sentence_of[at] - words.sentence_of[inside.start] > _REACH:
-            break
-        if mention.kind is EntityKind.PERSON:
-            named = Speaker(Source(mention.text, mention.span, mention), "person")
-            yield inside.start, named, role_of(words, inside)
-
-
-def role_of(words: Words, inside: range) -> float:
-    """How likely the name at ``inside`` is what a pronoun means: 2.5 for subjects, 0.3 for owners."""
-    labels = {words.label(i) for i in inside}
-    governors = {words.label(words.head(i)) for i in inside if words.upos(words.head(i)) in {"NOUN", "PROPN"}}
-    if "nsubj" in labels or "nsubj:pass" in labels or "nsubj" in governors:
-        return 2.5
-    return 0.3 if "nmod:poss" in labels or "nmod" in labels else 1.0
-
-
-def _other_before(words: Words, at: int, memory: Memory, *, plural: bool) -> Speaker | None:
-    """For "it" and "they": the last speaker of that number, else the last body that is a subject."""
-    for where, speaker in memory.back(at):
-        if words.sentence_of[at] - words.sentence_of[where] <= _REACH:
-            fits = speaker.plural if plural else speaker.kind not in {"person", "witness", "analyst"}
-            if fits or (plural and speaker.kind != "person"):
-                return speaker
-    for mention, inside in words.named_before(at):
-        if mention.kind in BODIES and role_of(words, inside) > 2:
-            return Speaker(Source(mention.text, mention.span, mention), "body")
-    return None
-
-
 # --- descriptions -----------------------------------------------------------------------------
 
 
@@ -359,9 +298,32 @@ def _described(words: Words, lexicon: Lexicon, phrase: Phrase, memory: Memory) -
     again = _described_before(words, phrase, memory)
     if again is not None:
         return Speaker(Source(base.surface, base.span, unnamed=again), kind, plural)
-    if kind in {"body", "media", "monitor"} and _distinct(words, phrase):
+    owned = words.form(phrase.words[0]) in {"his", "her", "its", "their"}
+    if kind in {"body", "media", "monitor"} and _distinct(words, phrase) and not owned:
         return Speaker(base, special or kind, plural)
-    return Speaker(Source(base.surface, base.span, unnamed=describe(words, lexicon, phrase)), kind, plural)
+    described = _owned(words, phrase, memory) or describe(words, lexicon, phrase)
+    return Speaker(Source(base.surface, base.span, unnamed=described), kind, plural)
+
+
+def _owned(words: Words, phrase: Phrase, memory: Memory) -> str | None:
+    """ "His office", "their lawyer": described by whose it is, for a pronoun tells nobody."""
+    first, rest = phrase.words[0], phrase.words[1:]
+    if words.form(first) not in {"his", "her", "its", "their"} or not rest:
+        return None
+    owner = person_before(words, first, memory) if words.form(first) in {"his", "her"} else None
+    whose = None if owner is None else owner.source.mention
+    near = {mention.text.split()[-1] for mention in _persons_near(words, first)}
+    kept = words.span(rest).of(words.text)
+    return f"unnamed {kept}" if whose is None or len(near) > 1 else f"unnamed {kept} of {whose.text}"
+
+
+def _persons_near(words: Words, at: int) -> Iterator[Mention]:
+    """The persons named in the sentence of ``at`` and the one before it."""
+    for mention, inside in words.named_before(at):
+        if words.sentence_of[at] - words.sentence_of[inside.start] > 1:
+            return
+        if mention.kind is EntityKind.PERSON:
+            yield mention
 
 
 def _described_before(words: Words, phrase: Phrase, memory: Memory) -> str | None:
@@ -386,7 +348,8 @@ def _special(words: Words, lexicon: Lexicon, phrase: Phrase) -> str | None:
     """Whether a word of the name tells a paper, a monitor, an intelligence service or an institute."""
     for i in phrase.words:
         for kind in ("media", "monitor", "intelligence", "thinktank"):
-            if words.upos(i) in {"NOUN", "PROPN"} and lexicon.is_source(words.form(i), kind):
+            office = words.form(i) == "press" and words.form(i + 1) in _PRESS_OFFICES
+            if words.upos(i) in {"NOUN", "PROPN"} and not office and lexicon.is_source(words.form(i), kind):
                 return kind
     return None
 

@@ -7,6 +7,7 @@
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from graph.statements.hollow import hollow
 from graph.statements.words import Words
 from ontology.lexicon import Lexicon
 from ontology.terms import SpeechAct
@@ -18,6 +19,10 @@ _NEGATABLE = frozenset({SpeechAct.OBSERVE, SpeechAct.SUGGEST})
 _REFUSABLE = frozenset(
     {SpeechAct.CONFIRM, SpeechAct.SAY, SpeechAct.ANNOUNCE, SpeechAct.REPORT, SpeechAct.DENY}
 )
+_REACHING = frozenset({"inform", "notify"})
+""" "Had not informed its neighbours" tells what was left undone; nobody refuses to speak."""
+_IS = frozenset({"is", "are", "was", "were", "'s", "’s"})
+_STILL_TO_COME = frozenset({"yet", "still", "due", "now", "also", "not"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CAUTIOUS = frozenset({SpeechAct.CONFIRM, SpeechAct.DENY})
 
@@ -45,12 +50,31 @@ def standing_of(words: Words, lexicon: Lexicon, verb: int, act: SpeechAct) -> St
     own = _own(words, verb, act)
     standing = Standing(own, verb, (*_helpers(words, verb), verb))
     standing = _first_of_pair(words, lexicon, verb, act, standing)
-    standing = _under_controllers(words, lexicon, standing, act)
+    standing = _under_controllers(words, lexicon, _to_come(words, standing, act), act)
     if standing.effect is not Effect.OPEN and (
         _conditional(words, lexicon, verb) or _asked(words, standing.top) or _imperative(words, standing.top)
     ):
         return replace(standing, effect=Effect.OPEN)
+    if act in _CAUTIOUS and standing.effect is Effect.STANDS and hollow(words, lexicon, verb):
+        return replace(standing, effect=Effect.OPEN)
     return standing
+
+
+def _to_come(words: Words, standing: Standing, act: SpeechAct) -> Standing:
+    """ "Is to confirm", "is yet to confirm": not done; with "yet" and "still" it refuses so far."""
+    start = words.sentence(standing.top).start
+    to = standing.top - 1
+    while to > start and (words.upos(to) == "ADV" or words.form(to) == "be"):
+        to -= 1
+    opening = to - 1
+    while opening > start and words.form(opening) in _STILL_TO_COME:
+        opening -= 1
+    if to <= start or words.form(to) != "to" or words.form(opening) not in _IS:
+        return standing
+    waiting = (
+        bool({words.form(i) for i in range(opening, to)} & {"yet", "still"}) and act is not SpeechAct.DENY
+    )
+    return replace(standing, effect=Effect.DECLINE if waiting and act in _REFUSABLE else Effect.OPEN)
 
 
 def negated(words: Words, verb: int) -> bool:
@@ -86,6 +110,9 @@ def _empty_subject(words: Words, verb: int) -> bool:
         return False
     if words.form(subject) in {"none", "nobody", "neither"}:
         return True
+    first = min(words.subtree(subject))  # "Neither the ministry nor the navy"
+    if "neither" in {words.form(first), words.form(max(first - 1, words.sentence(first).start))}:
+        return True
     return any(words.form(i) in {"no", "neither"} for i in words.children_by(subject, "det"))
 
 
@@ -102,6 +129,8 @@ def _own(words: Words, verb: int, act: SpeechAct) -> Effect:
     """The effect of the verb's own auxiliaries and negations."""
     modals = {words.form(i) for i in words.children[verb] if words.upos(i) == "AUX" and i < verb}
     no = negated(words, verb)
+    if no and words.lemma(verb) in _REACHING:
+        return Effect.OPEN
     if never(words, verb):
         return Effect.NEGATED if act in _NEGATABLE else Effect.OPEN
     if modals & _ALWAYS_OPEN:
@@ -212,6 +241,8 @@ def _control(words: Words, lexicon: Lexicon, controller: int, below: Standing, a
 def _conditional(words: Words, lexicon: Lexicon, verb: int) -> bool:
     """Whether the cue or a clause around it is under "if", "unless", "until", "before"."""
     for i in (verb, *words.above(verb)):
+        if words.label(i).endswith(":relcl"):
+            return False  # "if it sailed, which the navy denied, …": the navy did deny it
         if words.label(i).split(":")[0] in {"advcl", "ccomp"}:
             marks = {words.form(j) for j in words.children_by(i, "mark")}
             marks &= lexicon.words["conditional"]

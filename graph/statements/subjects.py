@@ -71,7 +71,9 @@ def _around_aside(cue: Cue, parsed: int | None) -> int | None:
 
 def _set_off(cue: Cue, parsed: int | None) -> int | None:
     """ "The base commander, Col. X, said": X, where the parse has not hung the name on its title."""
-    words, first = cue.words, min(cue.standing.group)
+    words, top, first = cue.words, cue.standing.top, min(cue.standing.group)
+    if parsed is not None and cue.participle:  # "X, Y, said it was quiet, denying …": as for "said"
+        top = first = words.head(parsed)
     if parsed is None or parsed >= first or words.written(first - 1) != ",":
         return None
     name = noun_before(words, first, over_comma=True)
@@ -79,7 +81,7 @@ def _set_off(cue: Cue, parsed: int | None) -> int | None:
     if name is None or mention is None or mention.kind is not EntityKind.PERSON or parsed >= name:
         return None
     opening = group(words, name).start - 1
-    titled = words.head(parsed) == cue.standing.top and parsed < opening and words.written(opening) == ","
+    titled = words.head(parsed) == top and parsed < opening and words.written(opening) == ","
     return (
         name
         if titled
@@ -138,6 +140,12 @@ def _after_and(cue: Cue) -> int | None:
     return noun if opening >= words.sentence(first).start and words.upos(opening) == "CCONJ" else None
 
 
+def _that_behind(cue: Cue, frame: Frame) -> bool:
+    """ "The navy denied on Thursday that it sank": what stands before the cue is not in its clause."""
+    marks = cue.words.children_by(frame.root, "mark")
+    return frame.root > cue.at and any(j > cue.at and cue.words.form(j) == "that" for j in marks)
+
+
 def _by_order(cue: Cue, frame: Frame) -> int | None:
     """The noun right before a finite cue, or right behind one that follows what was said."""
     words, i, first = cue.words, cue.at, min(cue.standing.group)
@@ -146,7 +154,7 @@ def _by_order(cue: Cue, frame: Frame) -> int | None:
         clause = next((j for j in words.above(i) if words.upos(j) == "VERB"), None)
         return None if clause is None or clause > i else noun_before(words, clause)
     before = noun_before(words, first)
-    if before is not None and before not in frame.content:
+    if before is not None and (before not in frame.content or _that_behind(cue, frame)):
         return before
     described = noun_described(words, first)
     if described is not None and described not in frame.content[:1]:

@@ -61,11 +61,11 @@ def _comma_before(words: Words, i: int) -> int | None:
 def _source(words: Words, lexicon: Lexicon, phrase: range) -> int | None:
     """The last word of the first noun phrase: a name right before the cue, or images and data."""
     nouns = [j for j in phrase if words.upos(j) in _TAKEN_FOR]
-    if not nouns:
-        return None
+    if not nouns or any(words.upos(j) == "VERB" for j in range(phrase.start, nouns[0])):
+        return None  # "…, denying a Gazette report"
     last = nouns[-1]
     named = words.mention_of.get(last)
-    alone = last + 1 == phrase.stop and nouns[0] in words.mention_of
+    alone = last + 1 == phrase.stop and nouns[0] in words.mention_of and words.form(phrase.stop).endswith("s")
     if alone and named is not None and named.kind in ACTORS:
         return last
     shown = (j for j in nouns if classes_of(words, lexicon, j) & {"imagery", "photo", "video", "data"})

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from graph.model import Mention, Statement
 from graph.statements.names import identity, is_speaker
-from graph.statements.speakers import role_of
+from graph.statements.pronouns import role_of
 from graph.statements.words import Words
 from ontology.terms import EntityKind
 

@@ -22,7 +22,7 @@ _NAMING = frozenset(
 def verb_candidates(words: Words, lexicon: Lexicon, i: int, seen: Seen) -> Iterator[Candidate]:
     """The verb at ``i`` as a cue, in its first sense that fits; senses with a particle first."""
     for sense in sorted(lexicon.verbs[words.lemma(i)], key=lambda sense: not sense.particle):
-        if not has_particle(words, i, sense):
+        if not has_particle(words, i, sense) or _was_asked(words, i):
             continue
         cue = Cue(words, lexicon, seen, i, sense, standing_of(words, lexicon, i, sense.act))
         frame = frame_of(cue)
@@ -32,6 +32,19 @@ def verb_candidates(words: Words, lexicon: Lexicon, i: int, seen: Seen) -> Itera
         if candidate is not None and not (_excluded(cue, frame) or _also_called(words, i)):
             yield candidate
         return
+
+
+def _was_asked(words: Words, i: int) -> bool:
+    """ "A spokesman, asked whether it had left, said": who was asked asks nothing."""
+    set_off = words.lemma(i) == "ask" and words.written(i - 1) == "," and words.upos(i - 2) != "ADV"
+    if not set_off or any(words.children_by(i, "aux", "cc")):
+        return False
+    goes_on = any(
+        words.written(j) == "," and (words.upos(j + 1) == "AUX" or words.tokens[j + 1].xpos in {"VBD", "VBZ"})
+        for j in range(i + 1, words.sentence(i).stop - 1)
+    )
+    alone = not any(words.children_by(i, "nsubj")) and words.label(i).split(":")[0] in {"acl", "advcl"}
+    return alone or goes_on
 
 
 def _candidate(cue: Cue, frame: Frame) -> Candidate | None:

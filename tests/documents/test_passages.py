@@ -53,6 +53,12 @@ def test_a_short_first_line_without_a_full_stop_is_the_title() -> None:
     assert kinds("Only one line")[0][0] == "paragraph"
 
 
+def test_a_first_line_that_tells_several_things_is_no_title() -> None:
+    first = "New pictures of the port. The firm took them on 3 May and they show two ferries. 1/3"
+
+    assert kinds(f"{first}\nThe port is shut.")[0] == ("paragraph", first)
+
+
 def test_the_title_of_the_metadata_is_found_whatever_its_marks() -> None:
     found = kinds("“Ferry leaves”, says port.\nThe ferry left.", title="'Ferry leaves', says port")
     assert found[0] == ("title", "“Ferry leaves”, says port.")

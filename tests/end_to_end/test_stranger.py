@@ -54,6 +54,17 @@ def test_who_is_cited_speaks_and_who_cites_passes_it_on() -> None:
     assert "Nordwire" in found.resolution.by_source[found.statements[0].chain[-2].source].name
 
 
+def test_what_a_paper_reports_citing_somebody_is_said_once() -> None:
+    text = "Reuters reported, citing two officials, that the ships had left Port Aven."
+    recorded = datetime(2031, 5, 1, tzinfo=UTC)
+    version = make_version(text, Metadata(id="c"), recorded=recorded, media_type="text/plain")
+
+    [statement] = read(version, Tools.from_settings(Settings())).statements
+
+    assert statement.speaker.unnamed == "unnamed officials"
+    assert [hop.source.surface for hop in statement.chain] == ["Reuters", "two officials"]
+
+
 def test_a_spokesman_for_someone_else_does_not_speak_for_who_spoke_last() -> None:
     text = (
         "The Kaldorian navy said on 4 March 2025 that a patrol ship had arrived at Port Aven. "

@@ -60,6 +60,7 @@ def test_two_names_are_one_thing_as_surely_as_they_are_alike(
         ("base", "Zorvath Air Base", "Zorvath Naval Base"),
         ("base", "Zorvath-2 airfield", "Zorvath-3 airfield"),
         ("place", "North Zorvath", "South Zorvath"),
+        ("place", "Changri", "Shanghri"),
         ("organisation", "Bank of Zorvath", "Bank of Zelt"),
         ("armed-force", "35th Zorvath Brigade", "36th Zorvath Brigade"),
         ("armed-force", "35th Zorvath Brigade", "35th Zorvath Battalion"),

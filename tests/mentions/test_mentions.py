@@ -48,6 +48,10 @@ def test_an_adjective_alone_is_no_mention(find: Find) -> None:
     assert find("Russian and Syrian officials met.") == []
 
 
+def test_a_number_word_that_the_model_took_for_a_name_is_no_mention(find: Find) -> None:
+    assert find("Six boats. One pier. No crews.", [("One", "facility")]) == []
+
+
 def test_an_adjective_read_as_a_name_is_no_mention(find: Find) -> None:
     assert find("Several Syrian shops opened.", [("Syrian", "organisation")]) == []
 

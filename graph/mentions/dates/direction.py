@@ -19,13 +19,22 @@ _CUES = re.compile(
     r"|(?P<back>\b(?:said|told|was|were|had|did|came|went|left|took|held|made|began|saw|met|wrote|shot|struck|\w{2,}ed)\b))"
 )
 _MOST_HEADS = 8
-_ANNOUNCING = frozenset({"say", "announce", "declare", "tell", "promise", "vow", "pledge", "add", "state"})
+_PROMISING = frozenset(
+    {"promise", "vow", "pledge", "plan", "intend", "expect", "hope", "schedule", "threaten", "undertake"}
+)
+_DEMANDING = frozenset({"ask", "demand", "order", "request", "require", "instruct", "want", "call"})
+_DEADLINE = re.compile(r"(?i:\bby\s(?:the\s\w+\sof\s)?)$")
+_ANNOUNCING = frozenset(
+    {"say", "announce", "declare", "tell", "promise", "vow", "pledge", "add", "state", "confirm", "deny"}
+)
 
 
 def looks_ahead(text: str, span: Span, reading: Reading) -> bool | None:
     """``True`` for the future, ``False`` for the past, ``None`` if nothing tells."""
     if text.startswith(("'s", "’s"), span.end):  # "Saturday's attack" hangs on no verb
         return None
+    if _DEADLINE.search(text[max(0, span.start - _WINDOW) : span.start]) and _demanded(span, reading):
+        return True
     verdict = _by_parse(span, reading)
     return _by_words(text, span) if verdict is None else verdict
 
@@ -42,10 +51,35 @@ def _by_words(text: str, span: Span) -> bool | None:
     return cues[-1]["ahead"] is not None if cues else None
 
 
+def _demanded(span: Span, reading: Reading) -> bool:
+    """ "asked for an account by Friday": a deadline lies ahead of who sets it."""
+    at = _token_at(span, reading)
+    verb = None if at is None else _verb_above(at, reading)
+    return verb is not None and reading.tokens[verb].lemma.lower() in _DEMANDING
+
+
+def _token_at(span: Span, reading: Reading) -> int | None:
+    at = bisect_left(reading.tokens, span.start, key=lambda token: token.start)
+    inside = at < len(reading.tokens) and reading.tokens[at].start < span.end
+    return at if inside else None
+
+
+def _verb_above(at: int, reading: Reading) -> int | None:
+    """The first verb that the word at ``at`` hangs on, through nouns."""
+    for _ in range(_MOST_HEADS):
+        head = reading.tokens[at].head
+        if head == at:
+            return None
+        at = head
+        if reading.tokens[at].upos == "VERB":
+            return at
+    return None
+
+
 def _by_parse(span: Span, reading: Reading) -> bool | None:
     """The tense of the verb that the date hangs on."""
-    at = bisect_left(reading.tokens, span.start, key=lambda token: token.start)
-    if at >= len(reading.tokens) or reading.tokens[at].start >= span.end:
+    at = _token_at(span, reading)
+    if at is None:
         return None
     for _ in range(_MOST_HEADS):
         token = reading.tokens[at]
@@ -68,6 +102,8 @@ def _tense(at: int, reading: Reading) -> bool | None:
         return True
     if any(helper.lemma.lower() == "would" for helper in helpers) and _is_announced(at, reading):
         return True
+    if _is_promised(at, reading):
+        return True
     if token.xpos == "VBD" or any(helper.xpos == "VBD" for helper in helpers):
         return False
     if token.xpos == "VBN" and any(helper.lemma.lower() == "have" for helper in helpers):
@@ -79,9 +115,17 @@ def _is_announced(at: int, reading: Reading) -> bool:
     """ "announced that it would sail": the future of when it was said."""
     token = reading.tokens[at]
     helpers = {other.lemma.lower() for other in _near(at, reading) if other.head == at}
-    above = reading.tokens[token.head]
-    said = above.lemma.lower() in _ANNOUNCING and token.head != at
-    return token.xpos == "VB" and said and "have" not in helpers
+    above = _verb_above(at, reading)  # "said talks would resume": the parse may hang the clause on the talks
+    said = above is not None and reading.tokens[above].lemma.lower() in _ANNOUNCING
+    return token.xpos in {"VB", "VBN"} and said and "have" not in helpers
+
+
+def _is_promised(at: int, reading: Reading) -> bool:
+    """ "promised to leave by May": ahead of when it was promised."""
+    token = reading.tokens[at]
+    above = _verb_above(at, reading)
+    to = token.xpos == "VB" and any(other.head == at and other.xpos == "TO" for other in _near(at, reading))
+    return to and above is not None and reading.tokens[above].lemma.lower() in _PROMISING
 
 
 def _near(at: int, reading: Reading) -> tuple[Token, ...]:

@@ -107,6 +107,7 @@ _RANGES = (
         ),
     ),
     (Form.DATE, rf"(?P<bare>{_ANY_MONTH}){_DASH}(?P<two>(?P<bare2>{_ANY_MONTH}))(?!\w|\s\d)"),
+    (Form.DATE, rf"(?<=etween )(?P<bare>{_ANY_MONTH})\sand\s(?P<two>(?P<bare2>{_ANY_MONTH}))(?!\w|\s\d)"),
     # 2011-2024, from 2011 to 2024, between 2011 and 2024, 2011-12
     (
         Form.DATE,
