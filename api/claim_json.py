@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from graph.claims import Origin
+from graph.claims import without_side
 from graph.queries import statement_json
 from graph.queries.admiralty import Grade, Graded
 from graph.queries.claims import RelatedRow
 from graph.queries.ledger import LedgerRow
 from graph.queries.rows import ClaimRow, StatementRow
+from graph.queries.views import View
 
 
 def claim_json(row: ClaimRow) -> dict[str, Any]:
@@ -39,7 +40,7 @@ def claim_json(row: ClaimRow) -> dict[str, Any]:
 
 def claim_detail_json(
     row: ClaimRow,
-    origins: Iterable[Origin],
+    view: View,
     related: Iterable[RelatedRow],
     statements: Mapping[str, StatementRow],
     graded: Graded,
@@ -57,6 +58,7 @@ def claim_detail_json(
             {
                 "names": list(origin.names),
                 "known": origin.known,
+                "placed": origin.placed,
                 "ties": list(origin.ties),
                 "statements": [
                     {"position": str(stance.position), "possibleOnly": stance.guarded}
@@ -65,7 +67,12 @@ def claim_detail_json(
                     if stance.statement in statements
                 ],
             }
-            for origin in origins
+            for origin in view.agreement.origins
+        ],
+        "withoutSide": [
+            {"position": str(stance.position)} | statement_json(statements[stance.statement])
+            for stance in without_side(view.stances)
+            if stance.statement in statements
         ],
         "related": [
             {"kind": str(one.kind), "reason": one.reason, "claim": claim_json(one.claim)} for one in related
@@ -86,6 +93,7 @@ def step_json(row: LedgerRow) -> dict[str, Any]:
         "move": str(row.move),
         "position": str(row.position),
         "claim": {"iri": row.claim.iri, "label": row.claim.label},
+        "before": {"party": row.before[0], "position": str(row.before[1])} if row.before else None,
         "correctedBy": row.corrected,
         "statement": statement_json(row.statement),
     }

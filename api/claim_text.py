@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from api.session import one_line
 from api.text import document_line
-from graph.claims import Origin
+from graph.claims import Origin, Stance, without_side
 from graph.claims.ledger import Move
 from graph.queries.admiralty import Grade, Graded
 from graph.queries.claims import RelatedRow
 from graph.queries.ledger import LedgerRow
 from graph.queries.rows import ClaimRow, StatementRow
+from graph.queries.views import View
 
 _MOVES = {
     Move.FIRST: "",
@@ -39,7 +40,7 @@ def claim_lines(row: ClaimRow) -> Iterator[str]:
 
 def claim_detail(
     row: ClaimRow,
-    origins: Iterable[Origin],
+    view: View,
     related: Iterable[RelatedRow],
     statements: Mapping[str, StatementRow],
     graded: Graded,
@@ -51,23 +52,40 @@ def claim_detail(
         yield f"   credibility {_grade(graded.credibility.grade)}, {how}"
     yield "   one claim, because:"
     yield from (f"     {one_line(line)}" for line in row.why)
-    for number, origin in enumerate(origins, start=1):
+    for number, origin in enumerate(view.agreement.origins, start=1):
         yield ""
         ties = f" ({'; '.join(origin.ties)})" if origin.ties else ""
-        kind = "" if origin.known else ", lineage unknown"
-        yield f"origin {number}: {' / '.join(map(one_line, origin.names))}{kind}{ties}"
+        yield f"origin {number}: {' / '.join(map(one_line, origin.names))}{_unknown(origin)}{ties}"
         for stance in origin.stances:
             yield from _relied(stance.speaker.iri, graded) if stance.statement in statements else ()
             if stance.statement in statements:
                 guarded = ", as possible only" if stance.guarded else ""
                 yield f"   {stance.speaker.name} {stance.position}{guarded}:"
                 yield from (f"     {line}" for line in _receipt(statements[stance.statement]))
+    yield from _without_side(view.stances, statements)
     others = list(related)
     if others:
         yield from ("", "related claims")
         for one in others:
             yield f"   {_words(one.kind)}: {one.claim.label} ({_words(one.claim.agreement.kind)})"
             yield f"      {one.reason}"
+
+
+def _unknown(origin: Origin) -> str:
+    """What is not known of an origin that does not count beside others."""
+    if not origin.known:
+        return ", lineage unknown"
+    return "" if origin.placed else ", for whom they speak is not known"
+
+
+def _without_side(stances: Iterable[Stance], statements: Mapping[str, StatementRow]) -> Iterator[str]:
+    """Who declines to say, or doubts it: no origin of it, but somebody who was asked."""
+    open_ = [one for one in without_side(stances) if one.statement in statements]
+    if open_:
+        yield from ("", "neither affirmed nor denied")
+    for stance in open_:
+        yield f"   {one_line(stance.speaker.name)} {stance.position}:"
+        yield from (f"     {line}" for line in _receipt(statements[stance.statement]))
 
 
 def _relied(source: str, graded: Graded) -> Iterator[str]:
@@ -86,10 +104,18 @@ def ledger_lines(rows: Iterable[LedgerRow]) -> Iterator[str]:
     """A ledger, a step after another."""
     for row in rows:
         day = f"{row.day} ({row.clock})"
-        yield f"{day}  {row.party} {row.position}: {row.claim.label}{_MOVES[row.move]}"
+        yield f"{day}  {one_line(row.party)} {row.position}: {row.claim.label}{_move(row)}"
         yield from (f"   {line}" for line in _receipt(row.statement))
         if row.corrected:
             yield f"   no more in {row.corrected}"
+
+
+def _move(row: LedgerRow) -> str:
+    """What the step is; of a change by another of the same party, who it was that stood elsewhere."""
+    if row.before is None or row.before[0] == row.party:
+        return _MOVES[row.move]
+    name, position = row.before
+    return f" (CHANGED POSITION: before, {one_line(name)} of the same party {position} it)"
 
 
 def _receipt(row: StatementRow) -> Iterator[str]:

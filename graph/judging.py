@@ -172,6 +172,9 @@ def _check(new: Judgement, before: Sequence[Judgement], after: Sequence[Judgemen
         raise JudgementRefused(new.kind, "who decides, and why, has to be told", "give a name and a reason")
     if len(set(new.subjects)) < len(new.subjects):
         raise JudgementRefused(new.subjects[0], "is named twice", "name two different things")
+    if new.since and new.until and new.until < new.since:
+        problem = f"it ends on {new.until}, before it begins on {new.since}: it would never hold"
+        raise JudgementRefused(new.kind, problem, "give the earlier day first")
     if new.kind is JudgementKind.UNDO and len(before) == len(after):
         problem = "no judgement of this key is in force"
         raise JudgementRefused(new.subjects[0].rpartition("/")[2], problem, "see claimgraph review log")

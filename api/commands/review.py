@@ -230,7 +230,9 @@ def _decide(  # noqa: PLR0913 - what a judgement can be about
     with open_indexed(settings, create=False) as store:
         meant = judgement_of(asked, store, open_gazetteer(settings), settings.base_iri)
         made = Judging(store, settings).decide(meant)
-    write_lines(f"{made.key}: {kind}, by {made.by}; undo it with: claimgraph review undo {made.key}")
+    write_lines(
+        f'{made.key}: {kind}, by {made.by}; undo it with: claimgraph review undo {made.key} --why "..."'
+    )
 
 
 def _day(given: str | None) -> str:

@@ -24,13 +24,14 @@ def run(
     problems = [str(problem) for problem in found.problems]
     if digest is not None and digest.lower() != found.digest:
         problems.append(f"digest: {found.digest}, and not {digest[:100]}")
+    unchecked = list(found.unchecked)
+    if digest is None:
+        unchecked.append("who made it: whoever changed all of it could make it hold; compare with --digest")
     if json:
         counts = {"statements": found.statements, "claims": found.claims, "documents": found.documents}
-        write_json(
-            {"digest": found.digest, **counts, "problems": problems, "unchecked": list(found.unchecked)}
-        )
+        write_json({"digest": found.digest, **counts, "problems": problems, "unchecked": unchecked})
     else:
-        write_lines(*problems, *(f"not checked: {one}" for one in found.unchecked))
+        write_lines(*problems, *(f"not checked: {one}" for one in unchecked))
         counted = f"{found.statements} statements, {found.claims} claims, {found.documents} documents"
         outcome = f"{len(problems)} problems" if problems else "everything holds"
         write_lines(f"{outcome}: {counted}; digest {found.digest}")

@@ -8,7 +8,7 @@ from graph.claims.lineage import Kinship, Origin
 from graph.claims.propositions import propositions_of
 from graph.claims.relations import Related, RelationKind, in_window, related_blocks, relations_of, window
 from graph.claims.signature import key_of, read_signature, signature
-from graph.claims.stances import Speaker, Stance, is_retold, position_of
+from graph.claims.stances import Speaker, Stance, is_retold, position_of, without_side
 
 __all__ = [
     "Agreement",
@@ -39,4 +39,5 @@ __all__ = [
     "signature",
     "why",
     "window",
+    "without_side",
 ]

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from graph.claims.lineage import Kinship, Origin, origins
+from graph.claims.lineage import Kinship, Origin, is_placed, origins
 from graph.claims.stances import Stance
-from ontology.terms import AgreementClass, Position
+from ontology.terms import AgreementClass, EntityKind, Position
 
 _SIDES = frozenset({Position.AFFIRMS, Position.DENIES})
+_NAMELESS = frozenset({EntityKind.UNNAMED_SOURCE, EntityKind.OUTLET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,12 @@ def _class(every: Sequence[Stance], sided: Sequence[Stance], kin: Kinship) -> tu
     """The first class that fits, with its reason."""
     if not sided:
         return _without_sides(every)
+    guarded = [stance for stance in sided if stance.guarded]
     firm = origins([stance for stance in sided if not stance.guarded], kin)
-    return (_two_sides(firm) or _one_side(firm)) if firm else _only_possible(origins(sided, kin))
+    if not firm:
+        return _only_possible(origins(sided, kin))
+    kind, reason = _two_sides(firm) or _one_side(firm)
+    return kind, reason + (_besides("held to be possible only", origins(guarded, kin)) if guarded else "")
 
 
 def _without_sides(every: Sequence[Stance]) -> tuple[AgreementClass, str]:
@@ -98,39 +103,65 @@ def _two_sides(firm: Sequence[Origin]) -> tuple[AgreementClass, str] | None:
     denying = [origin for origin in firm if _stands(origin, Position.DENIES)]
     if not affirming or not denying:
         return None
+    yes, no = _listed(affirming, Position.AFFIRMS), _listed(denying, Position.DENIES)
     if any(one is not other for one in affirming for other in denying):
-        return (
-            AgreementClass.CONTESTED,
-            f"affirmed by {_listed(affirming)}; denied by {_listed(denying)}",
-        )
-    return AgreementClass.SELF_CONTRADICTED, f"{_listed(affirming)} both affirmed and denied it"
+        return AgreementClass.CONTESTED, f"affirmed by {yes}; denied by {no}"
+    (one,) = affirming
+    if len({stance.speaker.name for stance in one.stances}) == 1:
+        return AgreementClass.SELF_CONTRADICTED, f"{_listed(affirming)} both affirmed and denied it"
+    reason = f"affirmed by {yes} and denied by {no}, who are one origin{_ties(one)}"
+    return AgreementClass.SELF_CONTRADICTED, reason
 
 
 def _one_side(firm: Sequence[Origin]) -> tuple[AgreementClass, str]:
-    known = [origin for origin in firm if origin.known]
+    placed = [origin for origin in firm if origin.placed]
     documents = _count(document for origin in firm for document in origin.documents)
     said = "denied" if _stands(firm[0], Position.DENIES) else "affirmed"
-    if len(known) > 1:
-        apart = f"{len(known)} sources that share no speaker, state, publisher, wire or text"
-        return AgreementClass.INDEPENDENT_AGREEMENT, f"{said} by {apart}: {_listed(known)}"
+    if len(placed) > 1:
+        apart = f"{len(placed)} sources that share no speaker, state, publisher, wire or text"
+        also = _besides("said also", [origin for origin in firm if not origin.placed])
+        return AgreementClass.INDEPENDENT_AGREEMENT, f"{said} by {apart}: {_listed(placed)}{also}"
     if documents == 1:
         return AgreementClass.SINGLE_SOURCE, f"{said} in one document, on the word of {_listed(firm)}"
     if len(firm) == 1:
-        why = f" ({'; '.join(firm[0].ties)})" if firm[0].ties else ""
-        return AgreementClass.ECHO, f"{documents} documents rest on one origin, {_listed(firm)}{why}"
+        return (
+            AgreementClass.ECHO,
+            f"{documents} documents rest on one origin, {_listed(firm)}{_ties(firm[0])}",
+        )
     open_ = f"{said} in {documents} documents, and nobody can tell whether they have it from one source"
-    return AgreementClass.UNKNOWN_LINEAGE, f"{open_}: {_listed(firm)}"
+    return AgreementClass.UNKNOWN_LINEAGE, f"{open_}: {_listed(firm)}{_not_placed(firm)}"
 
 
 def _stands(origin: Origin, position: Position) -> bool:
     return any(stance.position is position for stance in origin.stances)
 
 
-def _listed(found: Sequence[Origin]) -> str:
-    """The origins by name, with the number of documents of each."""
-    return ", ".join(
-        f"{' / '.join(origin.names[:3])} ({_counted(len(origin.documents), 'document')})" for origin in found
-    )
+def _besides(how: str, found: Sequence[Origin]) -> str:
+    """Who else stands on the claim, without weight for its class."""
+    return f"; {how} by {_listed(found)}" if found else ""
+
+
+def _not_placed(found: Sequence[Origin]) -> str:
+    """Who is named but in no gazetteer that tells for whom they speak."""
+    speakers = (stance.speaker for origin in found if not origin.placed for stance in origin.stances)
+    names = sorted({one.name for one in speakers if one.kind not in _NAMELESS and not is_placed(one)})
+    return f"; for whom {', '.join(names[:3])} speak{'s' * (len(names) == 1)} is not known" if names else ""
+
+
+def _ties(origin: Origin) -> str:
+    return f" ({'; '.join(origin.ties)})" if origin.ties else ""
+
+
+def _listed(found: Sequence[Origin], position: Position | None = None) -> str:
+    """The origins by name, with the number of documents of each; with ``position`` who is on that side."""
+    return ", ".join(_told(origin, position) for origin in found)
+
+
+def _told(origin: Origin, position: Position | None) -> str:
+    held = [stance for stance in origin.stances if position in {None, stance.position}]
+    own = {stance.speaker.name for stance in held}
+    names = " / ".join([name for name in origin.names if name in own][:3])
+    return f"{names} ({_counted(_count(stance.document for stance in held), 'document')})"
 
 
 def _counted(number: int, noun: str) -> str:

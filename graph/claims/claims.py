@@ -48,7 +48,8 @@ class Claim:
         roles, day = dict(self.roles), len(self.happened) == len("2031-05-03")
         kinds = {found[1] for anchor in self.block.anchor.split(" & ") if (found := _KIND.search(anchor))}
         sure = bool(kinds & {"base", "asset"}) or (day and "place" in kinds)
-        told = [sure, day, bool(roles.get("actor") or roles.get("asset")), bool(roles.get("counterpart"))]
+        other = roles.get("counterpart", self.block.anchor) != self.block.anchor
+        told = [sure, day, bool(roles.get("actor") or roles.get("asset")), other]
         return "" if sum(told) > 1 else "too little is told to know that they mean one event"
 
     @property
@@ -110,7 +111,8 @@ def why(claim: Claim, names: Mapping[str, str]) -> tuple[str, ...]:
         return (f"it is one proposition: all its statements say the very same{alone}",)
     kinds = sorted({form.proposition.activity.value for form in claim.forms})
     anchor = " and ".join(names.get(one, one) for one in claim.block.anchor.split(" & "))
-    lines = [f"one family of activities ({claim.block.family}): {', '.join(kinds)}", f"one anchor: {anchor}"]
+    lines = ["a person joined what the table keeps apart"] if _by_hand(claim) else []
+    lines += [f"one family of activities ({claim.block.family}): {', '.join(kinds)}", f"one anchor: {anchor}"]
     for role in sorted({role for form in claim.forms for role, _ in form.roles} - {"scope"}):
         values = [dict(form.roles).get(role, "") for form in claim.forms]
         named = sorted({names.get(value, value) for value in values if value})
@@ -119,6 +121,12 @@ def why(claim: Claim, names: Mapping[str, str]) -> tuple[str, ...]:
             f"{role}: {', '.join(named)}" + (f" (left open by {open_} of {number})" if open_ else "")
         )
     return (*lines, *_times(claim))
+
+
+def _by_hand(claim: Claim) -> bool:
+    """Whether its propositions differ in place or day, so that only a person can have joined them."""
+    days = {form.happened for form in claim.forms if len(form.happened) == len("2031-05-03")}
+    return len(claim.blocks) > 1 or len(days) > 1
 
 
 def _activity(group: Group) -> ActivityKind:

@@ -36,13 +36,15 @@ class Kinship:
 class Origin:
     """Statements that rest on one word.  ``names`` are those of its speakers, most often met first.
 
-    ``known`` tells that at least one of them is named; ``ties`` say in plain words why they are one.
+    ``known`` tells that at least one of them is named; ``placed`` that it is known too for whom that one
+    speaks, so that the origin can be told from others; ``ties`` say in plain words why they are one.
     """
 
     names: tuple[str, ...]
     known: bool
     stances: tuple[Stance, ...]
     ties: tuple[str, ...] = ()
+    placed: bool = True
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -73,6 +75,22 @@ def party_of(speaker: Speaker, kinship: Kinship) -> str | None:
     return _named(iri, speaker)
 
 
+def is_placed(speaker: Speaker) -> bool:
+    """Whether it is known for whom they speak: only then can they be told from every other source.
+
+    Of a person, or a body of a state, whom no gazetteer knows it is not: "Ana Brook" of one document may be
+    the spokeswoman of the ministry that another names, and "Brook" of a third may be she.
+    """
+    match speaker.kind:
+        case _ if speaker.linked:
+            return True
+        case EntityKind.ORGANISATION:
+            return bool(speaker.country) or not is_state_body(speaker.name, speaker.iri)
+        case EntityKind.OUTLET | EntityKind.ARMED_GROUP | EntityKind.COUNTRY:
+            return True
+    return bool(speaker.country)
+
+
 def origins(stances: Iterable[Stance], kinship: Kinship) -> tuple[Origin, ...]:
     """The origins of some statements, those of most documents first; the same whatever their order."""
     held = sorted(set(stances), key=lambda stance: (stance.statement, stance.proposition))
@@ -89,10 +107,26 @@ def _grounds(stances: Sequence[Stance], kinship: Kinship) -> Iterator[tuple[str,
     open_ = [one for one in stances if one.speaker.kind in {EntityKind.UNNAMED_SOURCE, EntityKind.OUTLET}]
     yield "the same speaker", _by(stances, lambda one: _speaker_key(one, kinship))
     yield "they speak for one party", _by(stances, lambda one: party_of(one.speaker, kinship))
+    yield "one name is part of the other", _part_names(stances)
     yield "the same sentence stands in them", _by(stances, lambda one: one.sentence)
     yield "the same quotation stands in them", _by_each(stances, lambda one: one.quoted)
     yield "one outlet has it from its sources", _by(stances, lambda one: _passed_on_by(one, kinship))
     yield "their texts are nearly the same", _alike(open_, kinship)
+
+
+def _part_names(stances: Sequence[Stance]) -> list[Sequence[Stance]]:
+    """Who is in no gazetteer, with the one other whose name has all words of theirs; with two it is open."""
+    by_words: dict[frozenset[str], list[Stance]] = defaultdict(list)
+    for stance in stances:
+        if stance.speaker.kind is not EntityKind.UNNAMED_SOURCE:
+            by_words[frozenset(_words(stance.speaker.name).split())].append(stance)
+    found: list[Sequence[Stance]] = []
+    for words, held in by_words.items():
+        longer = [other for other in by_words if words < other]
+        new = [stance for stance in held if not stance.speaker.linked]
+        if words and new and len(longer) == 1:
+            found.append((*new, *by_words[longer[0]]))
+    return found
 
 
 def _speaker_key(stance: Stance, kinship: Kinship) -> str | None:
@@ -180,13 +214,22 @@ def _origin(group: list[Stance], ties: _Ties, kinship: Kinship) -> Origin:
         count[stance.speaker.name] += 1
     return Origin(
         names=tuple(sorted(count, key=lambda name: (-count[name], name))),
-        known=any(party_of(one.speaker, kinship) and not one.retold for one in group),
+        known=any(_is_known(one, kinship) for one in group),
+        placed=any(_is_known(one, kinship) and is_placed(one.speaker) for one in group),
         stances=tuple(group),
         ties=ties.reasons(group),
     )
 
 
+def _is_known(stance: Stance, kinship: Kinship) -> bool:
+    return party_of(stance.speaker, kinship) is not None and not stance.retold
+
+
 def _named(iri: str, speaker: Speaker) -> str:
     if speaker.linked:
         return iri
-    return f"{speaker.kind.value}:{re.sub(r'[^a-z0-9]+', ' ', speaker.name.casefold()).strip()}"
+    return f"{speaker.kind.value}:{_words(speaker.name)}"
+
+
+def _words(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", " ", name.casefold()).strip()

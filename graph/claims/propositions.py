@@ -96,7 +96,13 @@ def _roles(activity: Activity, about: Sequence[_Thing], resolution: Resolution) 
         return
     names = list(held)
     for choice in product(*(keys or [""] for keys in held.values())):
-        yield dict(zip(names, choice, strict=True))
+        yield _other_side(dict(zip(names, choice, strict=True)))
+
+
+def _other_side(roles: dict[str, str]) -> dict[str, str]:
+    """The same; what is done to a place is told by its place: it is no other side beside it."""
+    places = {roles["at"], roles["origin"], roles["destination"]}
+    return {**roles, "counterpart": ""} if roles["counterpart"] in places else roles
 
 
 def _sorted_out(things: Mapping[str, Sequence[_Thing]]) -> dict[str, list[str]]:
@@ -107,7 +113,15 @@ def _sorted_out(things: Mapping[str, Sequence[_Thing]]) -> dict[str, list[str]]:
             place = "asset" if thing.kind is EntityKind.ASSET else role
             if thing.key not in held[place]:
                 held[place].append(thing.key)
+    _take_owners(held, things["asset"])
     return held
+
+
+def _take_owners(held: dict[str, list[str]], assets: Sequence[_Thing]) -> None:
+    """Where equipment is named, who it belongs to ("Aland's frigates") is not what moves; in place."""
+    owners = {thing.key for thing in assets if thing.kind in _ACTORS}
+    if not owners.issuperset(held["asset"]):
+        held["asset"] = [key for key in held["asset"] if key not in owners]
 
 
 def _fill(held: dict[str, list[str]], about: Sequence[_Thing], row: Row) -> None:

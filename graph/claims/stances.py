@@ -1,5 +1,6 @@
 """Where one statement stands on one proposition, with all that tells whose word it is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ontology.terms import EntityKind, Polarity, Position, SpeechAct
@@ -79,3 +80,10 @@ def position_of(act: SpeechAct, polarity: Polarity) -> Position | None:
         case SpeechAct.DEMAND:
             return None
     return Position.DENIES if polarity is Polarity.NEGATIVE else Position.AFFIRMS
+
+
+def without_side(stances: Iterable[Stance]) -> tuple[Stance, ...]:
+    """Of some stances those that stand and decline or doubt, each statement once, in order."""
+    open_ = {Position.DECLINES, Position.DOUBTS}
+    found = {one.statement: one for one in stances if one.standing and one.position in open_}
+    return tuple(found[statement] for statement in sorted(found))

@@ -175,6 +175,23 @@ def view_at(
     return views_at(reader, [claim], rules, as_of).get(claim)
 
 
+def views_then(reader: Reader, claim: str, rules: Rules, as_of: AsOf) -> dict[str, tuple[ClaimRow, View]]:
+    """What became the claim of an address that is of now, as it stood on a day, by the address of then.
+
+    A claim is addressed by one of its propositions, and that one may have come later than others.  Empty if
+    none of them was known, more than one if they were on claims that were joined since.  Sixteen store
+    queries.
+
+    Raises:
+        QueryRefused: If ``claim`` is no absolute IRI.
+    """
+    if (now := view_at(reader, claim, rules)) is None:
+        return {}
+    start = now[0].iri.rpartition("/")[0]
+    addresses = [f"{start}/{key}" for key in now[1].claim.propositions]
+    return {row.iri: (row, view) for row, view in views_at(reader, addresses, rules, as_of).values()}
+
+
 Positions = tuple[tuple[Position, ClaimRow, View], ...]
 """Where one statement stands on the claims that it is on."""
 

@@ -1,13 +1,14 @@
 """The ledger: a party's positions on what is said of something, each step with its receipt."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.claims import Kinship, Stance
 from graph.claims.clocks import AsOf, Clock
 from graph.claims.ledger import Move, Step, ledger
 from graph.claims.lineage import party_of
+from graph.model import PartialDate
 from graph.queries.blocks import Rules
 from graph.queries.claims import ClaimFilter, claim_views
 from graph.queries.clocks import known_versions
@@ -26,8 +27,9 @@ class LedgerRow:
     """One step of a party on a claim, with the statement that shows it.
 
     ``day`` is as exact as it is known; ``clock`` tells whether it was said, published or recorded then.
-    ``corrected`` is the IRI of the version that dropped or altered the
-    statement, where that is the step.
+    ``party`` is who speaks.  ``corrected`` is the IRI of the version that dropped or altered the
+    statement, where that is the step.  ``before`` has who stood where before a change of position, by name:
+    another body of the same state, perhaps.  ``moment`` is what steps are ordered by.
     """
 
     day: str
@@ -38,11 +40,13 @@ class LedgerRow:
     claim: ClaimRow
     statement: StatementRow
     corrected: str | None = None
+    before: tuple[str, Position] | None = None
+    moment: tuple[str, ...] = ()
 
 
 def ledger_key(row: LedgerRow) -> tuple[str, ...]:
     """What a ledger is ordered by."""
-    return (row.day, row.claim.label, row.claim.iri, row.statement.iri, row.move, row.position)
+    return (*row.moment, row.claim.label, row.claim.iri, row.statement.iri, row.move, row.position)
 
 
 def ledger_rows(
@@ -71,10 +75,26 @@ def ledger_rows(
     versions = known_versions(documents, reader)
     if as_of is not None:
         versions = tuple(known for known in versions if known.by(as_of))
-    steps = ledger(stances, versions, rules.kinship)
-    receipts = statements_by_iri(reader, sorted({step.stance.statement for step in steps}), EVER)
+    receipts = receipts_of(reader, (one for held in stances.values() for one in held))
+    starts = {one: receipt.evidence.start for one, receipt in receipts.items()}
+    steps = ledger(stances, versions, rules.kinship, starts)
     claims = {view.claim.key: row for row, view in found}
     return tuple(_row(step, claims, receipts) for step in steps if step.stance.statement in receipts)
+
+
+def receipts_of(reader: Reader, stances: Iterable[Stance]) -> dict[str, StatementRow]:
+    """The statements of some stances by IRI, each with the day of publication of the version that it is in.
+
+    That of a later version, where the words may not be, is not shown beside them.
+    """
+    published = {one.statement: one.published for one in stances}
+    found = statements_by_iri(reader, sorted(published), EVER)
+    return {one: _as_published(row, published[one]) for one, row in found.items()}
+
+
+def _as_published(row: StatementRow, day: str) -> StatementRow:
+    known = PartialDate.parse(day) if day else None
+    return replace(row, document=replace(row.document, published=known))
 
 
 def _row(step: Step, claims: dict[str, ClaimRow], receipts: dict[str, StatementRow]) -> LedgerRow:
@@ -87,6 +107,8 @@ def _row(step: Step, claims: dict[str, ClaimRow], receipts: dict[str, StatementR
         claim=claims[step.claim],
         statement=receipts[step.stance.statement],
         corrected=step.by or None,
+        before=(step.before.speaker.name, step.before.position) if step.before else None,
+        moment=step.moment,
     )
 
 

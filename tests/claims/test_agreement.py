@@ -127,6 +127,76 @@ def test_an_unknown_source_beside_a_known_one_is_no_agreement() -> None:
     assert kind(stance(1, MINISTRY), stance(2, SOMEONE)) is AgreementClass.UNKNOWN_LINEAGE
 
 
+def person(iri: str, name: str) -> Speaker:
+    """Somebody whom no gazetteer knows."""
+    return Speaker(iri, name, EntityKind.PERSON)
+
+
+def test_a_person_whom_no_gazetteer_knows_may_speak_for_another_source() -> None:
+    spokesman = person("doc1/jorin-pask", "Jorin Pask")
+
+    found = agreement((stance(1, spokesman), stance(2, MINISTRY)))
+    assert found.kind is AgreementClass.UNKNOWN_LINEAGE
+    assert found.reason.endswith("; for whom Jorin Pask speaks is not known")
+    assert kind(stance(1, spokesman), stance(2, person("doc2/milo-sand", "Milo Sand"))) is (
+        AgreementClass.UNKNOWN_LINEAGE
+    )
+    assert kind(stance(1, spokesman), stance(2, MINISTRY), stance(3, IMAGERY)) is (
+        AgreementClass.INDEPENDENT_AGREEMENT
+    )
+
+
+@pytest.mark.parametrize(
+    ("speaker", "placed"),
+    [
+        (Speaker("doc1/guard", "Alandic Coast Guard", EntityKind.ORGANISATION), False),
+        (Speaker("doc1/force", "Northern Squadron", EntityKind.ARMED_FORCE), False),
+        (Speaker("doc1/strato", "Stratolens", EntityKind.ORGANISATION), True),
+        (Speaker("doc1/post", "Island Post", EntityKind.OUTLET), True),
+    ],
+)
+def test_a_body_of_a_state_that_is_not_known_never_agrees_with_another(
+    speaker: Speaker, placed: bool
+) -> None:
+    expected = AgreementClass.INDEPENDENT_AGREEMENT if placed else AgreementClass.UNKNOWN_LINEAGE
+
+    assert kind(stance(1, speaker), stance(2, MINISTRY)) is expected
+
+
+def test_a_new_name_that_is_part_of_one_other_is_of_its_origin_and_of_two_it_is_open() -> None:
+    short, long = Speaker("d1/s", "Stratolens", EntityKind.ORGANISATION), "Stratolens Technologies"
+    whole = Speaker("d2/s", long, EntityKind.ORGANISATION)
+    another = Speaker("d3/s", "Stratolens Maps", EntityKind.ORGANISATION)
+    found = agreement((stance(1, short), stance(2, whole)))
+
+    assert (found.kind, found.origins[0].ties) == (AgreementClass.ECHO, ("one name is part of the other",))
+    assert len(agreement((stance(1, short), stance(2, whole), stance(3, another))).origins) == 3
+
+
+def test_a_reason_names_on_each_side_only_who_stands_there() -> None:
+    no = {"position": Position.DENIES}
+    contested = agreement((stance(1, IMAGERY), stance(2, MINISTRY, **no), stance(3, NAVY)))
+    own = agreement((stance(1, MINISTRY), stance(2, NAVY, **no)))
+
+    assert contested.reason == (
+        "affirmed by Alandic Navy (1 document), Skyeye Imaging (1 document); "
+        "denied by Alandic Ministry of Defence (1 document)"
+    )
+    assert own.reason == (
+        "affirmed by Alandic Ministry of Defence (1 document) and denied by Alandic Navy (1 document), "
+        "who are one origin (they speak for one party)"
+    )
+
+
+def test_a_reason_leaves_nobody_out_who_affirms_or_denies() -> None:
+    two = (stance(1, MINISTRY), stance(2, IMAGERY))
+    beside = agreement((*two, stance(3, SOMEONE), stance(4, TRACKER, guarded=True)))
+
+    assert beside.kind is AgreementClass.INDEPENDENT_AGREEMENT
+    assert "; said also by unnamed officials (1 document)" in beside.reason
+    assert beside.reason.endswith("; held to be possible only by Shipwatch (1 document)")
+
+
 def test_what_is_only_possible_never_makes_two_agree() -> None:
     assert kind(stance(1, MINISTRY), stance(2, IMAGERY, guarded=True)) is AgreementClass.SINGLE_SOURCE
     assert kind(stance(1, MINISTRY, guarded=True)) is AgreementClass.SINGLE_SOURCE

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.claims import agreement, claims_over, form_of
+from graph.claims import agreement, claim_of, claims_over, form_of, why
 from graph.model import Proposition
 from ontology.terms import ActivityKind, AgreementClass, Polarity
 from tests.claims.test_agreement import IMAGERY, MINISTRY, stance
@@ -21,6 +21,7 @@ BASE, CITY, LAND, SHIP, FORCE = (
         ({"at": CITY, "happened": "2031-05-03"}, True),
         ({"asset": SHIP, "actor": FORCE, "spoken": "2031-05"}, True),
         ({"at": BASE, "spoken": "2031-05"}, False),
+        ({"at": BASE, "counterpart": BASE, "happened": "2031-05"}, False),
         ({"at": CITY, "happened": "2031-05"}, False),
         ({"at": LAND, "happened": "2031-05-03"}, False),
         ({"at": BASE, "actor": FORCE}, False),
@@ -38,3 +39,14 @@ def test_sources_that_may_mean_different_events_are_of_unknown_lineage() -> None
 
     assert found.kind is AgreementClass.UNKNOWN_LINEAGE
     assert found.reason.endswith("; but no time is told")
+
+
+def test_what_only_a_person_can_have_joined_says_so() -> None:
+    first, second = (
+        form_of(Proposition(ActivityKind.ATTACK, Polarity.POSITIVE, at=BASE, happened=day))
+        for day in ("2031-05-03", "2031-05-10")
+    )
+    told = "a person joined what the table keeps apart"
+
+    assert why(claim_of((first, second)), {})[0] == told
+    assert told not in why(claim_of((first,)), {})
