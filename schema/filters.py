@@ -345,4 +345,8 @@ def _all(values: Iterable[Value] | None) -> tuple[Value, ...]:
 
 
 def _days(given: DateRange | None) -> Days | None:
-    return Days(given.from_, given.to) if given and (given.from_ or given.to) else None
+    if not given or not (given.from_ or given.to):
+        return None
+    if given.from_ and given.to and given.from_ > given.to:
+        raise BadInput("to", f"{given.to} lies before `from`, {given.from_}", "exchange the two")
+    return Days(given.from_, given.to)

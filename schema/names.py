@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 import strawberry
 
 from graph.queries import Widening as WideningRow
-from graph.queries.named import entities_called, sites_in
+from graph.queries.named import entities_called
 from graph.queries.rows import EntityRow
 from graph.queries.same import with_same
+from graph.queries.sites import widenings
 from ontology.terms import EntityKind
 from schema.context import Context
 from schema.entity import Entity, entity_of
@@ -25,7 +26,7 @@ class Widening:
     @property
     def sentence(self) -> str:
         """The widening in plain words; Python's only, GraphQL shows lists of these."""
-        sites = ", ".join(site.name for site in self.row.sites)
+        sites = ", ".join(dict.fromkeys(site.name for site in self.row.sites))
         return f"{self.row.words} was taken for {self.row.place.name} and the sites that lie there: {sites}"
 
     @field("The words as they were given.")
@@ -74,13 +75,14 @@ def widened_for(
     Raises:
         UnknownName: If one of them names nothing.
     """
+    reader, gazetteer = context.reader(), context.names
     iris: dict[str, None] = {}
-    widenings = []
+    told: list[WideningRow] = []
     for words in given:
-        found = entities_for(context, words)
-        iris.update((row.iri, None) for row in found)
-        for place in () if exact else [row for row in found if row.kind is EntityKind.PLACE]:
-            if sites := sites_in(context.reader(), context.names, place):
-                iris.update((site.iri, None) for site in sites)
-                widenings.append(WideningRow(words, place, sites))
-    return with_same(iris, context.reader(), context.as_of), tuple(widenings)
+        rows = entities_for(context, words)
+        places = [] if exact else [row for row in rows if row.kind is EntityKind.PLACE]
+        by_name = iri_of(words) is None
+        new = list(widenings(words, places, reader, gazetteer, by_name=by_name))
+        iris.update((row.iri, None) for row in (*rows, *(site for one in new for site in one.sites)))
+        told += new
+    return with_same(iris, context.reader(), context.as_of), tuple(told)

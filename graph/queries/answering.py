@@ -27,6 +27,9 @@ _LONGEST_CONTENT = 300
 _CLOSED_KINDS = frozenset(EntityKind) - {EntityKind.PERSON, EntityKind.UNNAMED_SOURCE}
 """Kinds to which "which ... said" holds: "officials" may be anyone."""
 
+_PERSONS = frozenset({EntityKind.PERSON, EntityKind.UNNAMED_SOURCE})
+"""Kinds of speakers who may be the officials that are asked for."""
+
 _WHETHER = frozenset({"did", "does", "do", "is", "are", "was", "were", "has", "have", "can", "could"})
 
 Texts = Callable[[StatementRow], Iterable[str]]
@@ -77,7 +80,30 @@ def _found(understood: Understood, reader: Reader) -> _Found:
         return _Found(understood, rows, total, answers, (note,) if answers else ())
     if understood.asked.wanted is Wanted.NUMBERS:
         return _numbers(understood, rows, total, reader)
-    return _Found(understood, rows, total, _grouped(rows, _texts(understood, reader)))
+    answers = _grouped(rows, _texts(understood, reader))
+    if answers and understood.asked.wanted is Wanted.SPEAKERS and _asks_for_persons(understood):
+        return _persons(understood, rows, total, answers)
+    return _Found(understood, rows, total, answers)
+
+
+def _asks_for_persons(understood: Understood) -> bool:
+    kinds = NOUN_KINDS.get(understood.asked.noun, ())
+    return bool(kinds) and set(kinds) <= _PERSONS
+
+
+def _persons(
+    understood: Understood, rows: Sequence[StatementRow], total: int, everyone: tuple[Answer, ...]
+) -> _Found:
+    """Those who may be the officials or ministers that are asked for; everyone where none of them speaks."""
+    noun = understood.asked.noun
+    persons = _grouped(rows, lambda row: _speakers(row, _PERSONS))
+    if not persons:
+        note = f"no person speaks of it: these are all who do, and who of them is {noun!r} is not known"
+    elif len(persons) < len(everyone):
+        note = f"of the {len(everyone)} who speak of it, those who may be persons: bodies are left out"
+    else:
+        return _Found(understood, rows, total, everyone)
+    return _Found(understood, rows, total, persons or everyone, (note,))
 
 
 def _numbers(understood: Understood, rows: Sequence[StatementRow], total: int, reader: Reader) -> _Found:
@@ -200,8 +226,16 @@ def _counted(understood: Understood, rows: Sequence[StatementRow], total: int) -
     if noun in DOCUMENT_NOUNS:
         total = len({row.document.iri for row in rows})
     elif noun in SOURCE_NOUNS:
-        total = len({row.speaker.iri for row in rows})
+        total = len({_one_source(row.speaker) for row in rows})
     return (Answer(str(total), tuple(rows)),)
+
+
+def _one_source(speaker: EntityRow) -> str:
+    """What counts as one source: those of one name; of unnamed ones those of one document.
+
+    New entities are new in each document, so that one person would be counted once for each.
+    """
+    return speaker.iri if speaker.linked or speaker.kind is EntityKind.UNNAMED_SOURCE else speaker.name
 
 
 def _contradictions(
@@ -251,12 +285,15 @@ def _notes(found: _Found) -> Iterator[str]:
     first = understood.read_as.split(" ")[0].lower()
     if understood.kind is QuestionKind.WHAT and first in _WHETHER:
         yield "it asks whether it is so: these are statements for and against, and no facts"
+    if understood.asked.wanted is Wanted.COUNT and understood.asked.noun in SOURCE_NOUNS:
+        yield "sources of one name are counted once, unnamed ones, of whom nothing is known, in each document"
     if understood.alternatives:
         several = ", ".join(one.reading for one in understood.alternatives)
         yield f"it may be read otherwise: {several}"
     for widening in understood.widened:
-        sites = f"{len(widening.sites)} sites that lie there"
-        yield f"{widening.words} was taken for {widening.place.name} and {sites}"
+        count = len({site.name for site in widening.sites})
+        sites = f"{count} sites that lie" if count > 1 else "1 site that lies"
+        yield f"{widening.words} was taken for {widening.place.name} and {sites} there"
     if len(found.rows) < found.total:
         yield f"made from the first {len(found.rows)} of {found.total} statements"
     if understood.filter.dates_within:

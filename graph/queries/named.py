@@ -7,7 +7,8 @@ from graph.errors import QueryRefused, UnknownName
 from graph.queries.entities import entities_by_iri, entities_named
 from graph.queries.rows import EntityRow
 from graph.queries.same import with_same
-from graph.queries.sparql import GAZETTEER
+from graph.queries.sites import widenings
+from graph.queries.suggesting import near_names
 from graph.queries.understood import Widening
 from graph.store.contract import Reader
 from ontology.gazetteer import Gazetteer
@@ -22,7 +23,7 @@ def entities_called(reader: Reader, gazetteer: Gazetteer, words: str) -> tuple[E
     """
     found = _at(reader, words) or entities_named(reader, words, gazetteer)
     if not found:
-        near = gazetteer.suggest(words)
+        near = near_names(reader, gazetteer, words)
         remedy = f"did you mean {' or '.join(near)}?" if near else "see what there is with `claimgraph show`"
         raise UnknownName(words, "nothing of this name is in the graph or the gazetteer", remedy)
     return found
@@ -40,23 +41,14 @@ def widened(
         UnknownName: If one of them names nothing.
     """
     iris: dict[str, None] = {}
-    widenings = []
+    found: list[Widening] = []
     for words in given:
         rows = entities_called(reader, gazetteer, words)
-        iris.update((row.iri, None) for row in rows)
-        for place in (row for row in rows if row.kind is EntityKind.PLACE):
-            if sites := sites_in(reader, gazetteer, place):
-                iris.update((site.iri, None) for site in sites)
-                widenings.append(Widening(words, place, sites))
-    return with_same(iris, reader, as_of), tuple(widenings)
-
-
-def sites_in(reader: Reader, gazetteer: Gazetteer, place: EntityRow) -> tuple[EntityRow, ...]:
-    """What lies in ``place``, by the gazetteer.  One store query."""
-    entries = gazetteer.within(place.iri.removeprefix(GAZETTEER))
-    iris = [GAZETTEER + entry.id for entry in entries]
-    rows = entities_by_iri(reader, iris)
-    return tuple(rows[iri] for iri in iris if iri in rows)
+        places = [row for row in rows if row.kind is EntityKind.PLACE]
+        new = list(widenings(words, places, reader, gazetteer, by_name=":" not in words))
+        iris.update((row.iri, None) for row in (*rows, *(site for one in new for site in one.sites)))
+        found += new
+    return with_same(iris, reader, as_of), tuple(found)
 
 
 def _at(reader: Reader, iri: str) -> tuple[EntityRow, ...]:

@@ -6,8 +6,17 @@ would answer another question.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
-from graph.queries.criteria import EntityFilter, StatementFilter, about_groups, kinds_asked, of_kinds, one_of
+from graph.queries.criteria import (
+    Days,
+    EntityFilter,
+    StatementFilter,
+    about_groups,
+    kinds_asked,
+    of_kinds,
+    one_of,
+)
 from graph.queries.english.kinds import QuestionKind, Wanted
 from graph.queries.sparql import iris, text
 from graph.queries.understood import Line, Understood, shown_as, told_by
@@ -33,11 +42,13 @@ def wider(understood: Understood, reader: Reader) -> Iterator[Wider]:
     """
     meaning = understood.filter
     strict = not _STRICT.isdisjoint(meaning.speech_acts)
+    if meaning.said:
+        yield from _by_other_clocks(understood, meaning.said)
     if len(about_groups(meaning)) > 1:
         understood = _about_any(understood)
         meaning = understood.filter
         yield Wider(understood, "no statement is about all that is named: these are about some of it")
-    if meaning.activities and not strict and _narrow(meaning):
+    if meaning.activities and not strict and _narrow(meaning) and not _asks_of_event(understood):
         note = "no statement tells of the activity: these are on the subject"
         yield Wider(without_activity(understood), note)
     kinds = kinds_asked(meaning)
@@ -49,6 +60,21 @@ def wider(understood: Understood, reader: Reader) -> Iterator[Wider]:
         yield Wider(_by_its_bodies(understood, meaning.speaker), note)
     if meaning.about and not strict and (meaning.speaker or meaning.via or _asks_number(understood)):
         yield from _in_documents(understood, reader)
+
+
+def _by_other_clocks(understood: Understood, days: Days) -> Iterator[Wider]:
+    """The question of what happened in those days, then of what was published, without a day of saying."""
+    said = StatementFilter(said=Days(earliest=date.min))
+    meaning = replace(understood.filter, said=None, none_of=(*understood.filter.none_of, said))
+    happened, published = replace(meaning, happened=days), replace(meaning, published=days)
+    yield _by_clock(understood, happened, "happened", "tell of what happened")
+    yield _by_clock(understood, published, "published", "stand in documents published")
+
+
+def _by_clock(understood: Understood, meaning: StatementFilter, clock: str, told: str) -> Wider:
+    lines = (Line(clock, line.text) if line.part == "said" else line for line in understood.lines)
+    note = f"no statement is known to be said then: these, without a day of saying, {told} then"
+    return Wider(shown_as(understood, meaning, tuple(lines)), note)
 
 
 def without_activity(understood: Understood) -> Understood:
@@ -107,13 +133,20 @@ def _in_documents(understood: Understood, reader: Reader) -> Iterator[Wider]:
     near = replace(meaning, about=None, documents=documents)
     closer = shown_as(understood, near, (*told_by(understood.lines, without="about"), line))
     yield Wider(closer, note)
-    if meaning.activities and (meaning.speaker or meaning.via):
+    if meaning.activities and (meaning.speaker or meaning.via) and not _asks_of_event(understood):
         yield Wider(without_activity(closer), note)
 
 
 def _narrow(meaning: StatementFilter) -> bool:
     """Whether the question stays one without its activity."""
     return bool(meaning.about or meaning.speaker or meaning.via)
+
+
+def _asks_of_event(understood: Understood) -> bool:
+    """Whether it asks when, where or how many, or who said that it is so: of another event that is wrong."""
+    wanted = understood.asked.wanted
+    event = wanted in {Wanted.HAPPENED, Wanted.NUMBERS} or understood.kind is QuestionKind.WHERE
+    return event or bool(understood.filter.polarities)
 
 
 def _asks_number(understood: Understood) -> bool:

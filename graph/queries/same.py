@@ -55,6 +55,7 @@ def widened_by_same(given: StatementFilter, reader: Selects, as_of: AsOf | None 
         about=_same(given.about, reader, as_of),
         all_of=tuple(widened_by_same(one, reader, as_of) for one in given.all_of),
         any_of=tuple(widened_by_same(one, reader, as_of) for one in given.any_of),
+        none_of=tuple(widened_by_same(one, reader, as_of) for one in given.none_of),
     )
 
 

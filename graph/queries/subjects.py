@@ -115,6 +115,8 @@ def _of_claims(asked: Subjects, reader: Reader, base_iri: str) -> tuple[str, ...
         if address not in rows:
             raise UnknownName(words, "no claim has this address", "take one from claimgraph claims")
     if asked.proposition is None:
+        if len({rows[address].iri for address in addresses}) < len(addresses):
+            raise JudgementRefused(asked.claims[-1], "is on one claim with it already", "name two claims")
         return tuple(rows[address].propositions[0] for address in addresses)
     (row,) = rows.values()
     wanted = f"{base_iri}proposition/{asked.proposition.rpartition('/')[2]}"

@@ -14,7 +14,7 @@ def _ask(question: str, reader: Reader, gazetteer: Gazetteer) -> Answered:
 
 
 def test_what_was_left_out_is_said_and_shown(reader: Reader, gazetteer: Gazetteer) -> None:
-    answered = _ask("Who said that an exercise was held at Kellport?", reader, gazetteer)
+    answered = _ask("Who spoke of an exercise at Kellport?", reader, gazetteer)
 
     assert answered.answers
     assert any("no statement tells of the activity" in note for note in answered.notes)
@@ -29,6 +29,21 @@ def test_what_was_confirmed_or_denied_is_never_left_out(
     answered = _ask(f"Who {verb} an exercise at Kellport?", reader, gazetteer)
 
     assert answered.answers == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who said that an exercise was held at Kellport?",
+        "When was an exercise held at Gull Square?",
+        "How many people left Gull Square?",
+        "Where did Tern-7 leave?",
+    ],
+)
+def test_of_another_event_who_said_so_when_where_and_how_many_is_not_told(
+    question: str, reader: Reader, gazetteer: Gazetteer
+) -> None:
+    assert _ask(question, reader, gazetteer).answers == ()
 
 
 def test_what_fits_is_not_widened(reader: Reader, gazetteer: Gazetteer) -> None:

@@ -1,11 +1,11 @@
 """A small fictional world in the shape of the graph, as TriG."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from ontology.gazetteer import Entry
 from ontology.terms import SCHEMES, EntityKind
 from ontology.vocabulary import PREFIXES
+from tests.queries.papers import SKERRY, Paper, Says
 
 DATA = "https://example.org/data/"
 GAZETTEER = "https://w3id.org/claimgraph/gazetteer/"
@@ -64,40 +64,6 @@ CLASSES = {
     EntityKind.ARMED_GROUP: "ArmedGroup",
     EntityKind.UNNAMED_SOURCE: "UnnamedSource",
 }
-
-
-@dataclass(frozen=True)
-class Says:
-    """One statement, in short: entities by their last part, concepts by their value."""
-
-    name: str
-    speaker: str
-    act: str
-    content: str
-    polarity: str = "positive"
-    about: tuple[str, ...] = ()
-    activities: tuple[str, ...] = ()
-    via: tuple[str, ...] = ()
-    with_: tuple[str, ...] = ()
-    said: str = ""
-    happened: str = ""
-    anchor: str = ""
-    quotation: str = "indirect"
-    conflict: str = ""
-    claims: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Paper:
-    """One version of a document, with what is new in it: name and class by last part."""
-
-    key: str
-    version: str
-    says: tuple[Says, ...]
-    new: dict[str, tuple[str, EntityKind, tuple[str, ...]]] = field(default_factory=dict)
-    publisher: str = ""
-    published: str = ""
-    current: bool = True
 
 
 PAPERS = (
@@ -184,7 +150,11 @@ PAPERS = (
     ),
 )  # fmt: skip
 
-NEW_IN = {name: f"{DATA}document/{p.key}/version/{p.version}/entity/{name}" for p in PAPERS for name in p.new}
+NEW_IN = {
+    name: f"{DATA}document/{p.key}/version/{p.version}/entity/{name}"
+    for p in (*PAPERS, *SKERRY)
+    for name in p.new
+}
 
 
 def entity(name: str) -> str:
@@ -200,7 +170,7 @@ def statement(name: str) -> str:
     """The IRI of a statement by its name."""
     return next(
         f"{document(p.key)}/version/{p.version}/statement/{name}"
-        for p in PAPERS
+        for p in (*PAPERS, *SKERRY)
         for s in p.says
         if s.name == name
     )
@@ -324,9 +294,9 @@ def _paper(paper: Paper) -> str:
     return f"GRAPH <{version}> {{\n" + "\n".join(lines) + "\n}"
 
 
-def _catalogue() -> str:
+def _catalogue(papers: Iterable[Paper]) -> str:
     lines = []
-    for paper in PAPERS:
+    for paper in papers:
         version = f"{document(paper.key)}/version/{paper.version}"
         lines.append(f"<{document(paper.key)}> cg:hasVersion <{version}> .")
         if paper.current:
@@ -364,11 +334,12 @@ _CLASSES_OF_ASSETS = """GRAPH <https://w3id.org/claimgraph/graph/ontology> {
 }"""
 
 
-def trig() -> str:
-    """The whole world as TriG."""
+def trig(more: tuple[Paper, ...] = ()) -> str:
+    """The whole world as TriG, with ``more`` papers."""
     prefixes = "".join(f"PREFIX {name}: <{start}>\n" for name, start in PREFIXES.items())
     prefixes += "PREFIX s: <https://w3id.org/claimgraph/scheme/>\n"
     prefixes += "PREFIX c: <https://w3id.org/claimgraph/scheme/asset-class/>\n"
     gazetteer = "\n".join(_entry(entry) for entry in ENTRIES)
     graphs = [f"GRAPH <https://w3id.org/claimgraph/graph/gazetteer> {{\n{gazetteer}\n}}", _CLASSES_OF_ASSETS]
-    return prefixes + "\n".join([*graphs, *map(_paper, PAPERS), _catalogue(), _claims()])
+    papers = (*PAPERS, *more)
+    return prefixes + "\n".join([*graphs, *map(_paper, papers), _catalogue(papers), _claims()])

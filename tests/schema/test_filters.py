@@ -88,6 +88,7 @@ def test_a_filter_lets_through_what_it_says(ask: Ask, given: str, expected: list
         ('{text: "…"}', "QUERY_REFUSED", "word"),
         ("{about: {within: {circle: {latitude: 91, longitude: 0, km: 1}}}}", "QUERY_REFUSED", "90"),
         ("{or: [{datesWithin: true}]}", "BAD_USER_INPUT", "outermost"),
+        ('{said: {from: "2031-05-09", to: "2031-05-01"}}', "BAD_USER_INPUT", "exchange"),
     ],
 )
 def test_a_mistake_in_a_filter_is_an_error_that_helps(

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 from graph.calendar import DAY, MONTH, YEAR, read_date
 from graph.model import PartialDate
+from graph.queries.english.vocabulary import COUNTED_PEOPLE, NOUN_KINDS
+from graph.queries.english.words import lemmas
 
 _FULL = (
     rf"(?:{DAY}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH},?\s+{YEAR}|{MONTH}\s+{DAY}(?:st|nd|rd|th)?,?\s+{YEAR}"
@@ -21,6 +23,9 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _BOUND = re.compile(r"\b(since|after|before|until|till|by|from)\s+$", re.IGNORECASE)
+_IN = re.compile(
+    r"\b(?:in|of|during|throughout|since|after|before|until|till|by|from|for)\s+$", re.IGNORECASE
+)
 _ON = re.compile(r"\s+(?:on(?:wards?)?|forward)\b", re.IGNORECASE)
 _SHORT_DAY = re.compile(rf"{DAY}(?:st|nd|rd|th)?")
 
@@ -60,7 +65,7 @@ def yearless(question: str) -> tuple[str, ...]:
 def _single(question: str) -> Iterator[Dates]:
     for match in _DATE.finditer(question):
         value = read_date(match[0].replace(" of ", " "))
-        if value is None:
+        if value is None or _counts(question, match):
             continue
         bound = _BOUND.search(question[: match.start()])
         if bound and bound[1].lower() == "from" and not _ON.match(question[match.end() :]):
@@ -68,6 +73,15 @@ def _single(question: str) -> Iterator[Dates]:
         start = bound.start() if bound else match.start()
         earliest, latest = _open(bound[1].lower() if bound else "", value)
         yield Dates(start, match.end(), question[start : match.end()], earliest, latest)
+
+
+def _counts(question: str, match: re.Match[str]) -> bool:
+    """Whether four digits count what follows: "1200 soldiers"; but "in 2024 officials said"."""
+    behind = re.match(r" ([a-z]+)", question[match.end() :])
+    if not behind or not match[0].isdecimal() or _IN.search(question[: match.start()]):
+        return False
+    forms = set(lemmas(behind[1])) - {behind[1]}
+    return not forms.isdisjoint(COUNTED_PEOPLE | frozenset(NOUN_KINDS))
 
 
 def _open(bound: str, value: PartialDate) -> tuple[date | None, date | None]:

@@ -139,7 +139,7 @@ def _without_word(words: Sequence[Word]) -> Asked:
     """What is asked by "did anyone confirm ...", "did Mara deny ..." or "statements about ..."."""
     lows = [word.low for word in words]
     if lows and lows[0] in _AUXILIARIES:
-        if not _ANYONE.isdisjoint(lows):
+        if not _ANYONE.isdisjoint(lows) and not _passive(lows):
             return Asked(QuestionKind.WHO, Wanted.SPEAKERS)
         return Asked(QuestionKind.WHAT, Wanted.CONTENTS)
     numbered = any(c.isdigit() for word in words[1:2] for c in word.text)
@@ -150,6 +150,11 @@ def _without_word(words: Sequence[Word]) -> Asked:
         if noun in NOUN_KINDS:  # "the bases that statements are about"
             return Asked(QuestionKind.WHICH, Wanted.THINGS, noun, at)
     return Asked(QuestionKind.WHICH, Wanted.SPEAKERS)
+
+
+def _passive(lows: Sequence[str]) -> bool:
+    """Whether it asks what became of anyone: "was anyone killed"."""
+    return lows[0] in {"was", "were", "is", "are"} and lows[1:2] != ["there"]
 
 
 def _relaying(words: Sequence[Word], first: int) -> bool:

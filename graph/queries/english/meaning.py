@@ -1,8 +1,12 @@
 """From a question taken apart to the filter that it means."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
-from graph.queries.criteria import Days, StatementFilter, of_kinds, one_of
+from graph.claims.clocks import AsOf
+from graph.queries.criteria import Days, EntityFilter, StatementFilter, of_kinds, one_of
+from graph.queries.english.amounts import said_amount
 from graph.queries.english.content import Topic, activities_of
 from graph.queries.english.dates import Dates
 from graph.queries.english.evidence import evidence_asked
@@ -11,14 +15,19 @@ from graph.queries.english.names import Name, as_actor
 from graph.queries.english.parsing import Parsed
 from graph.queries.english.refusals import Reason, refused
 from graph.queries.english.roles import Role
-from graph.queries.english.sayings import NEGATIONS
+from graph.queries.english.sayings import NEGATIONS, Saying
 from graph.queries.english.vocabulary import CONCLUDING, NOUN_KINDS, STATEMENT_NOUNS, WIDE_ACTS
 from graph.queries.english.words import Word
+from ontology.lexicon import load_lexicon
 from ontology.terms import EntityKind, Polarity, SpeechAct
 
 _ABOUT = frozenset({"about", "on", "regarding", "concerning"})
 _BE = frozenset({"is", "was", "are", "were", "'s", "’s"})
 _THINGS = frozenset({EntityKind.BASE, EntityKind.PLACE, EntityKind.ASSET})
+NO_POSITION = (SpeechAct.DEMAND, SpeechAct.QUESTION, SpeechAct.DECLINE)
+"""Acts whose content is not said to be so, nor not to be so."""
+_ANYONE = frozenset({"we", "one", "people", "anyone", "anybody", "you", "i", "they"})
+_NONE = frozenset({"nobody", "none", "nothing", "neither", "nor"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "two", "these", "those", "all"})
 
 
@@ -28,21 +37,45 @@ def meaning_of(parsed: Parsed, asked: Asked, topic: Topic) -> StatementFilter:
         actor = one_of(topic.groups[0])
         return StatementFilter(any_of=(StatementFilter(speaker=actor), StatementFilter(about=actor)))
     speakers = parsed.of_role(Role.SPEAKER)
+    acts, polarities = _acts(parsed, asked, named=bool(speakers)), _polarities(parsed)
     activities, _ = activities_of(parsed.doings, parsed.words)
     further = (StatementFilter(about=one_of(group)) for group in topic.groups[1:])
     meaning = StatementFilter(
-        speech_acts=_acts(parsed, asked, named=bool(speakers)),
-        polarities=_polarities(parsed),
+        speech_acts=acts,
+        polarities=polarities,
         speaker=one_of(iris_of(speakers)),
         via=one_of(iris_of(parsed.of_role(Role.VIA))),
         has_via=_has_via(parsed, asked),
         about=one_of(topic.groups[0]) if topic.groups else None,
-        all_of=(*further, *of_kinds(_about_kinds(parsed, asked, topic))),
+        all_of=(
+            *further,
+            *of_kinds(_about_kinds(parsed, asked, topic)),
+            *map(said_amount, parsed.amounts),
+        ),
         activities=activities,
         documents=parsed.documents,
         text=f'"{parsed.quoted}"' if parsed.quoted else None,
+        none_of=(*_left_out(parsed), *_no_position(parsed, acts, polarities)),
     )
     return _dated(meaning, parsed)
+
+
+def _left_out(parsed: Parsed) -> Iterator[StatementFilter]:
+    """Who must not speak: what the names stand for, and who belongs to a country that is left out."""
+    for name in parsed.of_role(Role.EXCEPT):
+        rows = as_actor(name).entities
+        yield StatementFilter(speaker=one_of(tuple(row.iri for row in rows)))
+        countries = tuple(row.iri for row in rows if row.kind is EntityKind.COUNTRY)
+        if countries:
+            yield StatementFilter(speaker=EntityFilter(countries=countries))
+
+
+def _no_position(
+    parsed: Parsed, acts: tuple[SpeechAct, ...], polarities: tuple[Polarity, ...]
+) -> Iterator[StatementFilter]:
+    """Who demands or asks for something, or declines to tell, has not said "that it is so"."""
+    if polarities and not acts and parsed.asked.kind is QuestionKind.WHO:
+        yield StatementFilter(speech_acts=NO_POSITION)
 
 
 def _is_bare(parsed: Parsed, topic: Topic) -> bool:
@@ -107,7 +140,9 @@ def _contradicts_activity(parsed: Parsed) -> bool:
 
 def _is_subject(parsed: Parsed, noun: int) -> bool:
     """Whether the noun of "which ..." does the saying: "which officials confirmed"."""
-    for at in range(noun + 1, min(noun + 3, len(parsed.words))):
+    left_out = [name.last for name in parsed.of_role(Role.EXCEPT)]
+    start = max([noun + 1, *(last for last in left_out if last > noun)])
+    for at in range(start, min(start + 2, len(parsed.words))):
         if any(saying.first == at and saying.main and not saying.noun for saying in parsed.sentence.sayings):
             return True
         if parsed.words[at].low not in {"has", "have", "had", "also"}:
@@ -121,13 +156,24 @@ def _acts(parsed: Parsed, asked: Asked, *, named: bool) -> tuple[SpeechAct, ...]
     if stated or evidence_asked(parsed.sentence):
         return stated or (SpeechAct.OBSERVE,)
     acts = {
-        SpeechAct.SAY if saying.noun and saying.act in WIDE_ACTS else saying.act for saying in parsed.main
+        SpeechAct.SAY if saying.noun and saying.act in WIDE_ACTS else saying.act
+        for saying in _telling(parsed, asked)
     }
     narrow = asked.wanted is Wanted.SPEAKERS and not named and asked.kind is not QuestionKind.CONTRADICT
     wide = frozenset({SpeechAct.SAY}) if narrow else WIDE_ACTS
     if named and any(parsed.words[saying.first].is_a(*CONCLUDING) for saying in parsed.main):
         return ()
     return () if acts & wide else tuple(act for act in SpeechAct if act in acts)
+
+
+def _telling(parsed: Parsed, asked: Asked) -> tuple[Saying, ...]:
+    """The sayings that tell which act is meant: of "which statements deny it" not the statements."""
+    others = tuple(one for one in parsed.main if not (one.noun and one.first == asked.at))
+    if others or asked.noun not in STATEMENT_NOUNS:
+        return others or parsed.main
+    verbs = load_lexicon().verbs
+    now = (one for one in parsed.sentence.sayings if not one.noun and parsed.words[one.first].low in verbs)
+    return tuple(now)[:1] or parsed.main
 
 
 def _stated(words: tuple[Word, ...]) -> tuple[SpeechAct, ...]:
@@ -141,15 +187,16 @@ def _stated(words: tuple[Word, ...]) -> tuple[SpeechAct, ...]:
 
 def _polarities(parsed: Parsed) -> tuple[Polarity, ...]:
     """What a clause holds to: "who said that ... is not leaving", "who said that ... left"; else any."""
-    if not parsed.main or parsed.asked.kind is QuestionKind.CONTRADICT:
+    asks_whether = parsed.asked.kind is QuestionKind.WHAT and not parsed.main
+    if parsed.asked.kind is QuestionKind.CONTRADICT or asks_whether:
         return ()
-    start = parsed.main[-1].last
+    start = parsed.main[-1].last if parsed.main else 1
     for at in range(start, len(parsed.words)):
         low = parsed.words[at].low
-        negative = low in NEGATIONS or low.endswith(("n't", "n’t"))
+        negative = low in NEGATIONS | _NONE or low.endswith(("n't", "n’t"))
         if negative and at not in parsed.used and parsed.words[at - 1].low != "or":
             return (Polarity.NEGATIVE,)
-    return (Polarity.POSITIVE,) if _says_it_is_so(parsed, start) else ()
+    return (Polarity.POSITIVE,) if parsed.main and _says_it_is_so(parsed, start) else ()
 
 
 def _says_it_is_so(parsed: Parsed, start: int) -> bool:
@@ -190,10 +237,12 @@ def _is_topic_noun(parsed: Parsed, at: int) -> bool:
 
 def _dated(meaning: StatementFilter, parsed: Parsed) -> StatementFilter:
     """The filter with the dates of the question, each on its clock; only what is surely of them."""
-    if parsed.dates:
-        meaning = replace(meaning, dates_within=True)
     for found in parsed.dates:
+        if found.latest is not None and _known_then(parsed, found):
+            meaning = replace(meaning, as_of=AsOf(found.latest))
+            continue
         days = Days(found.earliest, found.latest)
+        meaning = replace(meaning, dates_within=True)
         match _clock(parsed, found):
             case "published":
                 meaning = replace(meaning, published=days)
@@ -202,6 +251,17 @@ def _dated(meaning: StatementFilter, parsed: Parsed) -> StatementFilter:
             case _:
                 meaning = replace(meaning, said=days)
     return meaning
+
+
+def _known_then(parsed: Parsed, found: Dates) -> bool:
+    """Whether it asks what could be known on a day: "what was known on ...", "as of ..."."""
+    before = [word.low for word in parsed.words if word.end <= found.start]
+    if before[-2:] == ["as", "of"]:
+        return True
+    knowing = any(
+        low == "known" or (low == "know" and one in _ANYONE) for one, low in pairwise(["", *before])
+    )
+    return knowing and parsed.asked.kind is QuestionKind.WHAT and not parsed.main
 
 
 def _clock(parsed: Parsed, found: Dates) -> str:

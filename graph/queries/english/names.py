@@ -8,8 +8,8 @@ from urllib.parse import unquote
 
 from graph.queries.english.lookup import Called, called, of_family
 from graph.queries.english.partial import find_parts
-from graph.queries.english.vocabulary import ACRONYMS, FUNCTION, GENERIC, NOUN_KINDS
-from graph.queries.english.words import Word
+from graph.queries.english.vocabulary import ACRONYMS, FUNCTION, GENERIC, NOUN_KINDS, SPEAK
+from graph.queries.english.words import Word, read_words
 from graph.queries.entities import entities_by_iri, spoken_of
 from graph.queries.rows import EntityRow
 from graph.queries.sparql import GAZETTEER, entry_iri
@@ -20,6 +20,9 @@ from ontology.terms import EntityKind
 
 _PEOPLE = frozenset({EntityKind.PERSON, EntityKind.UNNAMED_SOURCE})
 """Who is not known by a common word at the end of a name: "the driver" may be any."""
+_BODIES = frozenset(
+    {EntityKind.ORGANISATION, EntityKind.ARMED_FORCE, EntityKind.ARMED_GROUP, EntityKind.UNNAMED_SOURCE}
+)
 _LONGEST = 9
 """Most words of a name."""
 
@@ -63,7 +66,8 @@ def find_names(words: Sequence[Word], reader: Reader, gazetteer: Gazetteer) -> t
     rows = entities_by_iri(reader, sorted({match.iri for match in matches}))
     missing = dict.fromkeys(match.iri for match in matches if match.iri not in rows)
     rows |= {row.iri: row for row in _entries(gazetteer, missing)}
-    known = [match for match in matches if match.iri in rows and not _anyone(match, words, rows)]
+    there = (match for match in matches if match.iri in rows)
+    known = [one for one in there if not (_anyone(one, words, rows) or _of_another(one, words, rows))]
     return tuple(_names(words, known, rows))
 
 
@@ -75,6 +79,17 @@ def _anyone(match: _Match, words: Sequence[Word], rows: dict[str, EntityRow]) ->
     """Whether common words are only a part of the name of a person."""
     common = match.part and not any(word.capital for word in words[match.first : match.last])
     return common and rows[match.iri].kind in _PEOPLE
+
+
+def _of_another(match: _Match, words: Sequence[Word], rows: dict[str, EntityRow]) -> bool:
+    """Whether a part of a body's name tells of another: "the Ostran president" is not the Ostran Navy."""
+    if not match.part or rows[match.iri].kind not in _BODIES or match.last >= len(words):
+        return False
+    behind = words[match.last]
+    noun = not {*GENERIC, *NOUN_KINDS}.isdisjoint(behind.lemmas) and behind.low not in FUNCTION
+    says = not {*load_lexicon().verbs, *SPEAK}.isdisjoint(behind.lemmas)
+    held = read_words(rows[match.iri].name.lower())
+    return noun and not says and behind.low not in {word.low for word in held}
 
 
 def _names(words: Sequence[Word], matches: Sequence[_Match], rows: dict[str, EntityRow]) -> Iterator[Name]:

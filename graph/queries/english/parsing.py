@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 
 from graph.queries.documents import document_matching
 from graph.queries.english.activities import Doing, find_doings
+from graph.queries.english.amounts import Amount, find_amounts
 from graph.queries.english.askable import check_text, check_words
 from graph.queries.english.dates import Dates, find_dates
 from graph.queries.english.evidence import evidence_asked
+from graph.queries.english.exceptions import check_exceptions, find_exceptions
 from graph.queries.english.kinds import Asked, QuestionKind, asked_by
 from graph.queries.english.names import Name, find_names
 from graph.queries.english.refusals import Reason, refused
@@ -28,7 +30,7 @@ class Parsed:
     """A question taken apart.
 
     ``relayed`` says that words are told to be passed on; ``used`` are the places of the words that were
-    understood.
+    understood, ``amounts`` numbers that must be said.
     """
 
     sentence: Sentence
@@ -40,6 +42,7 @@ class Parsed:
     dates: tuple[Dates, ...] = ()
     documents: tuple[str, ...] = ()
     quoted: str | None = None
+    amounts: tuple[Amount, ...] = ()
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -87,15 +90,22 @@ def _parsed(words: tuple[Word, ...], away: frozenset[int], reader: Reader, gazet
     )
     named = away | {at for name in names for at in range(name.first, name.last)}
     sayings = find_sayings(words, named)
-    sentence = Sentence(words, names, sayings, speakers_asked=_speakers_asked(asked, words))
+    exceptions = find_exceptions(words)
+    behind = frozenset(one.last for one in exceptions)
+    sentence = Sentence(words, names, sayings, _speakers_asked(asked, words), behind)
     roles = roles_of(sentence)
+    check_exceptions(words, exceptions, frozenset(n.first for n, role in roles if role is Role.EXCEPT))
     relays = relay_words(sentence, roles)
     said = {at for saying in sayings for at in range(saying.first, saying.last)}
     occasions, evidence = _occasions(sentence, roles), evidence_asked(sentence)
-    taken = frozenset({*named, *said, asked.at, *relays, *occasions, *evidence})
+    without = {at for one in exceptions for at in range(one.first, one.last)}
+    taken = frozenset({*named, *said, asked.at, *relays, *occasions, *evidence, *without})
     doings = find_doings(words, taken, frozenset(name.first for name in names))
-    used = taken | {at for doing in doings for at in range(doing.at, doing.last)}
-    return Parsed(sentence, asked, roles, doings, relayed=bool(relays - named), used=used)
+    used = taken | {at for doing in doings for at in (doing.at, doing.last - 1)}
+    amounts = find_amounts(words, sayings, used) if asked.kind is not QuestionKind.HOW_MANY else ()
+    used |= {at for one in amounts for at in range(one.first, one.last)}
+    relayed = bool(relays - named)
+    return Parsed(sentence, asked, roles, doings, relayed=relayed, used=used, amounts=amounts)
 
 
 def _inside(word: Word, found: Dates) -> bool:
@@ -131,13 +141,22 @@ def _check_single(parsed: Parsed) -> None:
     words = parsed.words
     if not any(word.low in _QUESTION_WORDS for word in words[:2]):
         return
-    for at in range(3, len(words) - 1):
+    for at in range(3, len(words)):
         joined = words[at - 1].low in {"and", "or"} and words[at].low in _QUESTION_WORDS
-        if joined and words[at + 1].low in _AUXILIARIES and _has_content(parsed, at + 1):
+        if joined and _begins_another(parsed, at):
             phrase = " ".join(word.text for word in words[at - 1 : at + 2])
             raise refused(
                 Reason.SEVERAL, f"it asks more than one thing: {phrase!r} begins another", (phrase,)
             )
+
+
+def _begins_another(parsed: Parsed, at: int) -> bool:
+    """Whether the question word at ``at`` asks anew: "and what did N say", "and who denied it"."""
+    if at + 1 == len(parsed.words):
+        return True
+    if parsed.words[at + 1].low in _AUXILIARIES:
+        return _has_content(parsed, at + 1)
+    return any(one.first == at + 1 and not one.noun for one in parsed.sentence.sayings)
 
 
 def _has_content(parsed: Parsed, start: int) -> bool:

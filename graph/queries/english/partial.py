@@ -102,9 +102,16 @@ def _run(words: Sequence[Word], at: int, held: Sequence[str]) -> tuple[int, int]
         while _same(words, at + after + 1, held, place + after + 1):
             after += 1
         begins = words[at - before].low not in FUNCTION
-        if begins and (words[at].capital or place + after + 1 == len(held)):
+        capital = any(word.capital for word in words[at - before : at + after + 1])
+        other = not capital and _belongs_to_another(words, at - before)
+        if begins and not other and (capital or place + after + 1 == len(held)):
             runs.append((at - before, at + after + 1))
     return max(runs, key=lambda run: run[1] - run[0], default=None)
+
+
+def _belongs_to_another(words: Sequence[Word], first: int) -> bool:
+    """Whether a name that is not shared stands right before: "the Norlandic embassy" is not any embassy."""
+    return first > 1 and words[first - 1].capital and words[first - 1].low not in FUNCTION
 
 
 def _same(words: Sequence[Word], at: int, held: Sequence[str], place: int) -> bool:

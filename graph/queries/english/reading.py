@@ -2,23 +2,29 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from graph.queries.criteria import Days, StatementFilter, kinds_asked
 from graph.queries.english.alternatives import Other, other_readings
 from graph.queries.english.content import Topic, activities_of, topic_of
 from graph.queries.english.kinds import Asked, Wanted
-from graph.queries.english.meaning import asked_for, iris_of, meaning_of
+from graph.queries.english.meaning import NO_POSITION, asked_for, iris_of, meaning_of
 from graph.queries.english.parsing import Parsed, parse
+from graph.queries.english.passed import passed_over
 from graph.queries.english.refusals import Reason, refused
 from graph.queries.english.roles import Role
 from graph.queries.english.unknown import check_understood, unknown_words
 from graph.queries.english.uses import Tools, Use, as_actors
 from graph.queries.english.vocabulary import LIGHT_VERBS, SPEAK
 from graph.queries.sparql import entry_iri
+from graph.queries.suggesting import near_names
 from graph.queries.understood import Line, Widening
 from graph.store.contract import Reader
 from ontology.gazetteer import Gazetteer
 from ontology.terms import SpeechAct
+
+_PARTS = {Role.EXCEPT: "not by"}
+"""What a line calls a role; others are called as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,8 @@ def read_question(question: str, reader: Reader, gazetteer: Gazetteer) -> Read:
     """
     parsed = parse(question, reader, gazetteer)
     read = _read(parsed, Tools(reader, gazetteer))
-    check_understood(parsed.sentence, parsed.roles, parsed.used, read.filter, read.asked, gazetteer)
+    near = partial(near_names, reader, gazetteer)
+    check_understood(parsed.sentence, parsed.roles, parsed.used, read.filter, read.asked, near)
     if read.filter == StatementFilter() and read.asked.wanted is not Wanted.COUNT and not read.against:
         message = "it names no speech act, person, place, activity or date to search by"
         raise refused(Reason.TOO_WIDE, message)
@@ -55,9 +62,10 @@ def _read(parsed: Parsed, tools: Tools) -> Read:
     asked = asked_for(parsed)
     topic = topic_of(parsed.sentence, parsed.roles, tools)
     meaning = meaning_of(parsed, asked, topic)
-    actors = tuple((role, _actors(parsed, role)) for role in (Role.SPEAKER, Role.VIA))
+    actors = tuple((role, _actors(parsed, role)) for role in (Role.SPEAKER, Role.VIA, Role.EXCEPT))
     lines = tuple(_lines(parsed, asked, topic, actors, meaning))
-    uses = (*(use for _, group in actors for use in group), *(use for group in topic.uses for use in group))
+    named = (group for role, group in actors if role is not Role.EXCEPT)
+    uses = tuple(use for group in (*named, *topic.uses) for use in group)
     return Read(
         words=" ".join(word.text for word in parsed.words),
         asked=asked,
@@ -96,16 +104,22 @@ def _lines(
     yield Line("speech act", " or ".join(meaning.speech_acts) or _any_act(parsed))
     if meaning.polarities:
         yield Line("polarity", " or ".join(meaning.polarities))
+    if any(one.speech_acts == NO_POSITION for one in meaning.none_of):
+        yield Line("and not", "demand, question or decline, which do not say that it is so")
     for role, uses in actors:
         if uses:
-            yield Line(role.value, "; or ".join(use.text for use in uses))
+            yield Line(_PARTS.get(role, role.value), "; or ".join(use.text for use in uses))
     for at, told in enumerate(topic.told):
         yield Line("by or about" if meaning.any_of else "and about" if at else "about", told)
     if topic.left_out:
         yield Line("named, not required", ", ".join(use.name.words for use in topic.left_out))
     for told in activities_of(parsed.doings, parsed.words)[1]:
         yield Line("activity", told)
+    if parsed.amounts:
+        yield Line("with the number", ", ".join(one.number for one in parsed.amounts))
     yield from _other_lines(meaning)
+    if passed := passed_over(parsed, meaning):
+        yield Line("not searched by", ", ".join(map(repr, passed)))
 
 
 def _any_act(parsed: Parsed) -> str:
@@ -124,6 +138,8 @@ def _other_lines(meaning: StatementFilter) -> Iterator[Line]:
         days: Days | None = getattr(meaning, clock)
         if days:
             yield Line(clock, f"{days.earliest or 'any day'} to {days.latest or 'any day'}")
+    if meaning.as_of:
+        yield Line("as of", f"{meaning.as_of.day} ({meaning.as_of.clock})")
     if meaning.documents:
         yield Line("document", ", ".join(meaning.documents))
     if meaning.text:

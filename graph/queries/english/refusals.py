@@ -1,12 +1,13 @@
 """Why a question is not answered: a closed list of reasons, each with what to do instead."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from graph.errors import NotUnderstood
-from ontology.gazetteer import Gazetteer
 
 EXAMPLE = "who confirmed activity at Tartus?"
+Near = Callable[[str], tuple[str, ...]]
+"""What gives the known names nearest to some words."""
 _NEAREST = 3
 """Names that a refusal suggests."""
 
@@ -71,6 +72,6 @@ def refused(
     )
 
 
-def unknown(reason: Reason, phrase: str, why: str, gazetteer: Gazetteer) -> NotUnderstood:
-    """The error for words that name nothing known, with the nearest names of the gazetteer."""
-    return refused(reason, f"{phrase!r} {why}", (phrase,), near=gazetteer.suggest(phrase)[:_NEAREST])
+def unknown(reason: Reason, phrase: str, why: str, near: Near) -> NotUnderstood:
+    """The error for words that name nothing known, with the nearest names."""
+    return refused(reason, f"{phrase!r} {why}", (phrase,), near=near(phrase)[:_NEAREST])

@@ -21,6 +21,7 @@ from graph.queries.english.vocabulary import (
     STATEMENT_NOUNS,
 )
 from graph.queries.english.words import Word
+from ontology.lexicon import load_lexicon
 from ontology.terms import EntityKind
 
 
@@ -31,11 +32,13 @@ class Role(StrEnum):
     VIA = "via"
     ABOUT = "about"
     AGAINST = "contradicted"
+    EXCEPT = "left out"
     OCCASION = "occasion"
 
 
 _BY = frozenset({"by", "from", "of"})
 _AUXILIARIES = frozenset({"has", "have", "had", "also", "then", "did", "does", "do", "'s", "’s", "is", "was"})
+_BEFORE_SUBJECT = frozenset({"did", "does", "has", "have", "and", "or", ","})
 _BE = frozenset({"is", "are", "was", "were", "been", "being"})
 _THINGS = frozenset({EntityKind.BASE, EntityKind.PLACE, EntityKind.ASSET})
 """What does not speak."""
@@ -47,12 +50,16 @@ _PREPOSITIONS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A question with what was found in it; ``speakers_asked`` when it asks who speaks."""
+    """A question with what was found in it; ``speakers_asked`` when it asks who speaks.
+
+    ``left_out`` are the places behind "other than" and the like, where who does not count begins.
+    """
 
     words: tuple[Word, ...]
     names: tuple[Name, ...]
     sayings: tuple[Saying, ...]
     speakers_asked: bool
+    left_out: frozenset[int] = frozenset()
 
     def before(self, at: int) -> int:
         """The place of the word before ``at``, articles left out; -1 if there is none."""
@@ -80,6 +87,8 @@ def role_of(sentence: Sentence, name: Name, previous: tuple[Name, Role] | None) 
 
 def _own_role(sentence: Sentence, name: Name) -> Role:
     """The role by the words around, whatever stands before."""
+    if name.first in sentence.left_out:
+        return Role.EXCEPT
     if _is_via(sentence, name):
         return Role.VIA
     if _is_occasion(sentence, name):
@@ -146,10 +155,34 @@ def _is_via(sentence: Sentence, name: Name) -> bool:
     if low == "to":
         answered = at > 0 and sentence.words[at - 1].is_a("reply", "response", "answer", "according")
         given = any(word.is_a(*GIVEN_TO) for word in back) and _speaks_of_words(sentence.words)
-        return not answered and (given or any(word.is_a(*SAID_TO) for word in back))
+        return not answered and (given or _said_to(back)) and not _tells_what(sentence, at)
     if low == "by":
         return any(word.is_a(*RELAYS) for word in back)
     return low == "with" and any(word.is_a("interview") for word in back)
+
+
+def _said_to(back: Sequence[Word]) -> bool:
+    """Whether a verb of saying is near, with nothing between that has a "to" of its own."""
+    for place, word in enumerate(back):
+        if word.is_a(*SAID_TO):
+            return True
+        article = back[place + 1].low in {"the", "a", "an", "of"} if place + 1 < len(back) else False
+        if not (article or _leads_on(word)):
+            return False
+    return False
+
+
+def _leads_on(word: Word) -> bool:
+    """Whether it may stand between "said" and its "to": no verb of doing, and none that is not known."""
+    if word.low in _AUXILIARIES or any((lemma, "VERB") in load_lexicon().triggers for lemma in word.lemmas):
+        return False
+    return word.low in FUNCTION or _loose(word) or word.is_a(*STATEMENT_NOUNS, *OCCASIONS)
+
+
+def _tells_what(sentence: Sentence, at: int) -> bool:
+    """Whether what was said goes on up to ``at``: "said that it flew to N"."""
+    verbs = [saying.last for saying in sentence.sayings if not saying.noun and saying.last <= at]
+    return any(sentence.low(place) == "that" for last in verbs for place in range(last, min(last + 1, at)))
 
 
 def _words_given(sentence: Sentence, at: int) -> bool:
@@ -208,8 +241,11 @@ def _is_speaker(sentence: Sentence, name: Name) -> bool:
     low = sentence.low(at)
     if low == "to" and sentence.low(at - 1) == "according":
         return True
-    if sentence.speakers_asked or all(row.kind in _THINGS for row in name.entities):
+    if sentence.speakers_asked:
         return False
+    if all(row.kind in _THINGS for row in name.entities):
+        new = any(not row.linked for row in name.entities)  # its kind was guessed by reading
+        return new and low in _BEFORE_SUBJECT and _says_after(sentence, name.last)
     if _heads(sentence, name, at) or (low in _BY and _said_before(sentence, at)):
         return True
     if low in _PREPOSITIONS:

@@ -21,6 +21,10 @@ NEGATIONS = frozenset({"not", "never", "no", "n't"})
 _DECLINING = ("decline", "refuse", "fail")
 _OPENERS = frozenset({"that", "whether", "about", "on", "regarding", "concerning", "of", "if"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "of", "any", "some", "'s", "’s", "whose", "its", "their", "his", "her", "which"}
+)
+"""Words behind which a noun stands."""
 _ACTIVE = frozenset(
     {"find", "record", "capture", "track", "picture", "judge", "post", "read", "term", "brand"}
 )
@@ -150,7 +154,7 @@ def _verb(words: Sequence[Word], at: int, named: frozenset[int]) -> Saying | Non
         if lemma in PERCEIVE and not passive:
             return Saying(at, at + 1, PERCEIVE[lemma])
         if lemma in SPEAK:
-            return Saying(at, at + 1, SpeechAct.SAY)
+            return None if _is_spoken_of(words, at) else Saying(at, at + 1, SpeechAct.SAY)
         senses = load_lexicon().verbs.get(lemma, ())
         with_particle = [sense for sense in senses if sense.particle and sense.particle == particle]
         plain = [sense for sense in senses if not sense.particle]
@@ -161,6 +165,14 @@ def _verb(words: Sequence[Word], at: int, named: frozenset[int]) -> Saying | Non
                 return None
             return Saying(at, at + 1, _sense(words, at, [sense.act for sense in plain], named))
     return None
+
+
+def _is_spoken_of(words: Sequence[Word], at: int) -> bool:
+    """Whether a verb of saying stands as a noun: "denied the talks", "denied talks", "the state"."""
+    before = words[at - 1] if at else None
+    if before is None or before.low in _DETERMINERS:
+        return before is not None
+    return words[at].low.endswith("s") and _act(before) is not None
 
 
 def _sense(words: Sequence[Word], at: int, acts: list[SpeechAct], named: frozenset[int]) -> SpeechAct:
@@ -185,23 +197,7 @@ def _is_noun(words: Sequence[Word], at: int) -> bool:
         return False
     if not at:
         return True  # no question begins with a verb of saying: "reports about N"
-    before = words[at - 1].low
-    return before in {
-        "the",
-        "a",
-        "an",
-        "of",
-        "any",
-        "some",
-        "'s",
-        "’s",
-        "whose",
-        "its",
-        "their",
-        "his",
-        "her",
-        "which",
-    }
+    return words[at - 1].low in _DETERMINERS
 
 
 def _noun(words: Sequence[Word], at: int) -> Saying | None:

@@ -1,12 +1,13 @@
 """Words of a question that were not understood, and when that forbids an answer."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from graph.queries.criteria import StatementFilter
 from graph.queries.english.evidence import evidence_asked
 from graph.queries.english.kinds import Asked, QuestionKind, Wanted
 from graph.queries.english.names import Name
-from graph.queries.english.refusals import Reason, refused, unknown
+from graph.queries.english.refusals import Near, Reason, refused, unknown
 from graph.queries.english.roles import Role, Sentence
 from graph.queries.english.vocabulary import (
     ACRONYMS,
@@ -22,10 +23,15 @@ from graph.queries.english.vocabulary import (
     RELAYS,
 )
 from graph.queries.english.words import Word
-from ontology.gazetteer import Gazetteer
 
 _LABELS = frozenset({"stance", "act", "speech"})
-_UNITS = frozenset({"week", "month", "year", "day", "night"})
+_RELATIVE = re.compile(
+    r"(?<!will )(?<!would )(?<!to )(?<!could )(?<!did )\b(?:last|past|previous|next|coming|this|these)"
+    r"(?: (?:few|couple of|several|\d+|\w+))?"
+    r" (?:weeks?|months?|years?|days?|nights?|hours?|minutes?|mornings?|afternoons?|evenings?|weekends?"
+    r"|decades?|quarter|summer|winter|spring|autumn)\b(?! (?:of|before|after)\b)"
+)
+"""Stretches that are counted from the day of asking; but not "the last week of May 2024"."""
 _KNOWN = (
     FUNCTION
     | GENERIC
@@ -62,9 +68,9 @@ def check_understood(  # noqa: PLR0913, PLR0917 - all that was made of one quest
     used: frozenset[int],
     meaning: StatementFilter,
     asked: Asked,
-    gazetteer: Gazetteer,
+    near: Near,
 ) -> None:
-    """See that what matters was understood.
+    """See that what matters was understood; ``near`` finds what errors suggest.
 
     Raises:
         NotUnderstood: If a name, the speaker, a relative date or the one thing asked about was not.
@@ -75,20 +81,20 @@ def check_understood(  # noqa: PLR0913, PLR0917 - all that was made of one quest
     names = [at for at in left if at > 0 and words[at].capital]
     if names:
         why = "is known neither to the gazetteer nor in the documents"
-        raise unknown(Reason.UNKNOWN_NAME, _phrase(words, names), why, gazetteer)
+        raise unknown(Reason.UNKNOWN_NAME, _phrase(words, names), why, near)
     adjectives = [name for name, role in roles if role is Role.SPEAKER and _tells_no_one(sentence, name)]
     if adjectives:
         why = "does not tell who is meant to speak"
-        raise unknown(Reason.UNKNOWN_NAME, adjectives[0].words, why, gazetteer)
+        raise unknown(Reason.UNKNOWN_NAME, adjectives[0].words, why, near)
     subject = _subject(sentence)
     if subject and not (meaning.speaker or meaning.documents):
         why = "is no speaker that the documents name"
-        raise unknown(Reason.UNKNOWN_NAME, " ".join(subject), why, gazetteer)
+        raise unknown(Reason.UNKNOWN_NAME, " ".join(subject), why, near)
     if left and not _narrows(meaning) and asked.wanted is not Wanted.COUNT:
-        raise unknown(Reason.UNKNOWN_WORDS, _phrase(words, left), "was not understood", gazetteer)
+        raise unknown(Reason.UNKNOWN_WORDS, _phrase(words, left), "was not understood", near)
     homeless = [at for at in left if _after_place_word(sentence, at)]
     if homeless and not (meaning.about or meaning.speaker or meaning.via):
-        raise unknown(Reason.UNKNOWN_NAME, _phrase(words, homeless), "is no place that is known", gazetteer)
+        raise unknown(Reason.UNKNOWN_NAME, _phrase(words, homeless), "is no place that is known", near)
     if left and _asks_unheld(sentence, meaning, asked):
         phrase = _phrase(words, left)
         raise refused(Reason.NOT_HELD, f"what is asked for by {phrase!r} is not known", (phrase,))
@@ -108,18 +114,18 @@ def _asks_unheld(sentence: Sentence, meaning: StatementFilter, asked: Asked) -> 
 
 
 def _check_relative(words: Sequence[Word]) -> None:
-    for at, word in enumerate(words):
-        unit = word.low in {"last", "this", "next"} and at + 1 < len(words) and words[at + 1].is_a(*_UNITS)
-        if unit or word.low in RELATIVE_DAYS:
-            message = f"{word.text!r} depends on the day of asking"
-            raise refused(Reason.RELATIVE_DATE, message, (word.text,))
+    stretch = _RELATIVE.search(" ".join(word.low for word in words))
+    days = [word.text for word in words if word.low in RELATIVE_DAYS]
+    told = stretch[0] if stretch else days[0] if days else None
+    if told:
+        raise refused(Reason.RELATIVE_DATE, f"{told!r} depends on the day of asking", (told,))
 
 
 def _narrows(meaning: StatementFilter) -> bool:
-    """Whether anything but the speech act and a kind of thing is searched by."""
+    """Whether anything but the speech act, a kind of thing, and that it was passed on is searched by."""
     things = (meaning.about, meaning.activities, meaning.speaker, meaning.via, meaning.any_of)
     days = (meaning.said, meaning.happened, meaning.published)
-    return any(things) or any(days) or bool(meaning.documents or meaning.text or meaning.has_via)
+    return any(things) or any(days) or bool(meaning.documents or meaning.text)
 
 
 def _subject(sentence: Sentence) -> list[str]:

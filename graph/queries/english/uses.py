@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.queries.english.names import Name, as_actor, at_place
-from graph.queries.entities import entities_by_iri
 from graph.queries.rows import EntityRow
-from graph.queries.sparql import GAZETTEER, entry_iri
+from graph.queries.sites import widenings
+from graph.queries.sparql import entry_iri
 from graph.queries.understood import Widening
 from graph.store.contract import Reader
 from ontology.gazetteer import Gazetteer
@@ -92,7 +92,7 @@ def _use(name: Name, tools: Tools, *, place: bool, forces: bool) -> Use:
 
 
 def _listed(rows: Sequence[EntityRow]) -> str:
-    names = [row.name for row in rows]
+    names = list(dict.fromkeys(row.name for row in rows))
     more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
     return f"{', '.join(names[:_MOST_NAMED])}{more}"
 
@@ -100,16 +100,8 @@ def _listed(rows: Sequence[EntityRow]) -> str:
 def _widenings(name: Name, tools: Tools, *, country: bool) -> Iterator[Widening]:
     """The places of a name with the sites that lie there; a country only where it is meant as a place."""
     kinds = {EntityKind.PLACE, EntityKind.COUNTRY} if country else {EntityKind.PLACE}
-    for place in (row for row in name.entities if row.kind in kinds and row.iri.startswith(GAZETTEER)):
-        inside = tools.gazetteer.within(place.iri.removeprefix(GAZETTEER))
-        sites = {entry_iri(entry.id): entry for entry in inside}
-        rows = entities_by_iri(tools.reader, tuple(sites))
-        found = (
-            rows.get(iri) or EntityRow(iri, entry.name, entry.kind, linked=True)
-            for iri, entry in sites.items()
-        )
-        if sites:
-            yield Widening(name.words, place, tuple(found))
+    places = [row for row in name.entities if row.kind in kinds]
+    return widenings(name.words, places, tools.reader, tools.gazetteer, by_name=True)
 
 
 def _forces(name: Name, tools: Tools) -> Iterator[EntityRow]:

@@ -16,19 +16,24 @@ from graph.queries.indexed.codec import (
     statement_row,
 )
 from graph.queries.indexed.lists import NAMED_NOW, version_now
-from graph.queries.indexed.sql import Sql, among, sql
+from graph.queries.indexed.sql import Sql, among, either, sql
 from graph.queries.rows import ClaimRow, DocumentRow, EntityRow, StatementRow
 from graph.queries.sparql import iri
 from graph.store.contract import ReadIndex
 
 
-def entity_rows(index: ReadIndex, iris: Iterable[str]) -> dict[str, EntityRow]:
-    """Those of ``iris`` that are entities.  One query.
+def entity_rows(index: ReadIndex, iris: Iterable[str], names: Iterable[str] = ()) -> dict[str, EntityRow]:
+    """Those of ``iris`` that are entities, and the entities with one of ``names`` (any case).  One query.
 
     Raises:
         QueryRefused: If one is no absolute IRI.
     """
-    rows = _rows(index, sql("SELECT iri, name, row FROM entity WHERE ", among("iri", _checked(iris))))
+    held = among("iri", _checked(iris))
+    called = [name.lower() for name in names]
+    if called:
+        named = sql("iri IN (SELECT entity FROM name WHERE ", among("lower", called), ")")
+        held = either([held, named])
+    rows = _rows(index, sql("SELECT iri, name, row FROM entity WHERE ", held))
     return {one: load_entity(one, name, written) for one, name, written in rows}
 
 

@@ -7,6 +7,12 @@ import pytest
 from graph.index.words import words_of
 from graph.queries.english.lookup import Called, called, holding, of_family
 from graph.queries.entities import spoken_of
+from graph.queries.rows import EntityRow
+from graph.queries.sites import widenings
+from graph.queries.suggesting import near_names
+from graph.store.contract import Reader
+from ontology.gazetteer import Gazetteer
+from ontology.terms import EntityKind
 from tests.queries.indexed.conftest import Doors
 
 
@@ -43,6 +49,31 @@ def test_words_of_names_are_found_alike(doors: Doors) -> None:
         found = (_now(doors, holding(door, [word])) for door in (doors.indexed, doors.plain))
         indexed, plain = ({one for one in some if word in words_of(one.name)} for some in found)
         assert indexed == plain
+
+
+def test_sites_are_found_alike(doors: Doors) -> None:
+    names = doors.all("?entity a cg:Base ; skos:prefLabel ?x")
+    places = {name.rsplit(" ", 1)[0] for name in names if " " in name}
+    found = [[_sites(door, place) for place in sorted(places)] for door in (doors.indexed, doors.plain)]
+
+    assert found[0] == found[1]
+
+
+def _sites(door: Reader, name: str) -> list[tuple[str, ...]]:
+    place = EntityRow("https://graph.example/place", name, EntityKind.PLACE, linked=False)
+    found = widenings(name, [place], door, Gazetteer(()), by_name=True)
+    return [tuple(site.iri for site in one.sites) for one in found]
+
+
+def test_near_names_are_found_alike(doors: Doors) -> None:
+    names = _labels(doors)[::4]
+    found = [
+        [set(near_names(door, Gazetteer(()), f"{name[:-1]}x")) for name in names]
+        for door in (doors.indexed, doors.plain)
+    ]
+
+    assert any(found[0])
+    assert found[0] == found[1]
 
 
 @pytest.mark.parametrize("look", [called, of_family, holding])
