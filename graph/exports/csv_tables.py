@@ -1,7 +1,7 @@
 """The tables as CSV, with a ``datapackage.json`` that tells a program what every column holds.
 
 Cells hold exactly what the text says.  A spreadsheet may take a cell that begins with ``=``, ``+``, ``-`` or
-``@`` for a formula: import the files as text.
+``@`` for a formula: ``xlsx`` is for those.
 """
 
 import csv
@@ -33,7 +33,7 @@ def csv_of(table: Table[object], held: Material) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(column.name for column in table.columns)
-    writer.writerows(map(_cell, row) for row in table.rows(held))
+    writer.writerows(map(cell_text, row) for row in table.rows(held))
     return out.getvalue().encode()
 
 
@@ -83,7 +83,7 @@ def _field(column: Column[object]) -> dict[str, Any]:
     return field | ({"constraints": constraints} if constraints else {})
 
 
-def _cell(value: Cell) -> str:
+def cell_text(value: Cell) -> str:
     """A cell as text: lists as JSON, truth as ``true``, nothing as nothing."""
     if value is None:
         return ""

@@ -13,12 +13,14 @@ from graph.exports.parquet import parquet_files
 from graph.exports.selection import Selection
 from graph.exports.stix import stix
 from graph.exports.trees import trees
+from graph.exports.workbook import workbook
 from graph.network import NetworkFormat
 from graph.store.contract import Reader
 
 Write = Callable[[Reader, Selection], Iterator[bytes]]
 Files = Callable[[Reader, Selection], Iterable[File]]
 _ZIP = "application/zip"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ _ALL = (
         "statements", "application/jsonl", "jsonl", "statements as JSON, one line a document, for scorers",
         predictions.prediction_lines,
     ),
-    _zip("csv", "tables for spreadsheets, with a data package that describes every column", csv_files),
+    _zip("csv", "tables as plain text, with a data package that describes every column", csv_files),
+    Format("xlsx", _XLSX, "xlsx", "tables for Excel and LibreOffice: what is text stays text", workbook),
     _zip("parquet", "tables with types, for pandas, DuckDB, Polars and R", parquet_files, "tables"),
     _network(NetworkFormat.GRAPHML, "application/graphml+xml", "graphml", "a network of who speaks of what"),
     _network(NetworkFormat.GEXF, "application/gexf+xml", "gexf", "the same network, for Gephi"),

@@ -9,6 +9,7 @@ DECLARATION = "bagit.txt"
 INFO = "bag-info.txt"
 MANIFEST = "manifest-sha256.txt"
 TAG_MANIFEST = "tagmanifest-sha256.txt"
+README = "README.txt"
 PAYLOAD = "data/"
 
 
@@ -24,7 +25,7 @@ def bagged(payload: Sequence[File], notes: Iterable[tuple[str, str]], readme: st
         File(DECLARATION, b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"),
         File(INFO, "".join(f"{label}: {' '.join(value.split())}\n" for label, value in told).encode()),
         File(MANIFEST, manifest(held)),
-        File("README.txt", readme.encode()),
+        File(README, readme.encode()),
     ]
     return [*tags, File(TAG_MANIFEST, manifest(tags)), *held]
 

@@ -11,6 +11,7 @@ from graph.errors import BadBundle
 from graph.exports.archive import File
 from graph.exports.bundle import bag
 from graph.exports.bundle.claims_check import Material, claims_problems
+from graph.exports.bundle.form_check import form_problems
 from graph.exports.bundle.making import FORMAT, title_of
 from graph.exports.bundle.opening import opened
 from graph.exports.bundle.page import page
@@ -52,7 +53,7 @@ def check_bundle(path: Path) -> Check:
     }
     hashes = tuple(_hash_problems(files))
     read = _read(path, payload)
-    problems = (*hashes, *_safely(read, payload))
+    problems = (*hashes, *_safely(read, files, payload))
     return Check(
         digest=sha256(files.get(bag.TAG_MANIFEST, b"")).hexdigest(),
         statements=len(read["statements"]),
@@ -75,6 +76,8 @@ def _unchecked(read: Mapping[str, Any]) -> Iterator[str]:
         yield f"{gone} stances are of statements that stand no more, which are not in it"
     if read["claims"]:
         yield "what is known of sources besides (countries, families, who is the same) is taken as it is told"
+        yield "how claims relate to others, what other documents say of the same dates, and judgements too"
+    yield "how a sentence was read (who is meant, what is said of what): hold the quote against it"
 
 
 # --- hashes -----------------------------------------------------------------------------------
@@ -95,9 +98,10 @@ def _manifest_problems(name: str, files: dict[str, bytes], held: dict[str, bytes
         return
     said = bag.manifest(File(*one) for one in held.items()).decode().splitlines()
     told = files[name].decode(errors="replace").splitlines()
+    listed = {line.partition("  ")[2] for line in told}
     for line in sorted(set(told) ^ set(said)):
         _, _, file = line.partition("  ")
-        known = any(one.endswith(f"  {file}") for one in told) and file in held
+        known = file in listed and file in held
         yield Problem(
             file, "", "does not have the hash of the manifest" if known else "is missing, or in no manifest"
         )
@@ -125,14 +129,17 @@ def _is_records(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(one, dict) for one in value)
 
 
-def _safely(read: dict[str, Any], payload: dict[str, bytes]) -> tuple[Problem, ...]:
+def _safely(read: dict[str, Any], files: dict[str, bytes], payload: dict[str, bytes]) -> tuple[Problem, ...]:
     """The problems of the contents; a record that lacks a field, or holds another thing in it, is one."""
     statements: list[Record] = read["statements"]
     steps: dict[str, Callable[[], Iterable[Problem]]] = {
+        "bundle": lambda: form_problems(files, read),
         "documents.json": lambda: document_problems(read["documents"], payload),
         "statements.json": lambda: statement_problems(statements, read["documents"], read["claims"], payload),
         "claims.json": lambda: claims_problems(read["claims"], Material.of(read, payload)),
-        "graph.nq": lambda: rdf_problems(statements, read["documents"], payload),
+        "graph.nq": lambda: rdf_problems(
+            statements, read["documents"], read["claims"], Material.of(read, payload)
+        ),
         "query.json": lambda: _query_problems(read["query"], statements),
         "index.html": lambda: _page_problems(read, payload.get("index.html", b"")),
     }

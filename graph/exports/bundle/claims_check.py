@@ -41,6 +41,9 @@ class Material:
     kinship: Kinship
     decided: Decided
     speakers: Mapping[str, Record]
+    judgements: Sequence[Record]
+    graph: bytes  # the RDF
+    as_of: bool  # whether it is of a day, and not of now
 
     @classmethod
     def of(cls, read: Mapping[str, Any], payload: Mapping[str, bytes]) -> "Material":
@@ -54,6 +57,9 @@ class Material:
             kinship=Kinship(families=dict(known["families"]), same=dict(known["same"]), alike=alike_pairs),
             decided=Decided(*pairs),
             speakers=known["speakers"],
+            judgements=read["judgements"],
+            graph=payload.get("graph.nq", b""),
+            as_of=read["query"]["asOf"] is not None,
         )
 
 
@@ -81,7 +87,7 @@ def _problems(one: Record, held: Material) -> Iterator[str]:
             yield f"what {iri} says does not have its key"
     expected = list(_stances(held, {last_part(iri) for iri in lines}))
     yield from _differences([stance for stance in stances if stance.standing], expected)
-    found = _claims(lines, stances, held)
+    found = claims_of(lines, stances, held)
     if len(found) != 1:
         yield f"its propositions are {len(found)} claims"
         return
@@ -107,7 +113,8 @@ def _differences(told: Sequence[Stance], made: Sequence[Stance]) -> Iterator[str
             yield f"the stance of {key[0]} has another {', '.join(names)} than its statement gives"
 
 
-def _claims(lines: Mapping[str, str], stances: Sequence[Stance], held: Material) -> tuple[Claim, ...]:
+def claims_of(lines: Mapping[str, str], stances: Sequence[Stance], held: Material) -> tuple[Claim, ...]:
+    """The claims that some propositions are, by their signatures."""
     stand = {stance.proposition for stance in stances if stance.standing}
     forms = [
         form_at(line, standing=last_part(iri) in stand, same=held.kinship.same) for iri, line in lines.items()

@@ -36,11 +36,12 @@ from graph.queries.views import View
 from graph.rdf import write
 from graph.store.contract import Reader
 from ontology.terms import NAMESPACE
+from ontology.vocabulary import Class
 
 FORMAT = "claimgraph-evidence-1"
 TEXT = NAMESPACE + "text"
 """The property of a version that holds its whole text."""
-_README = """\
+README = """\
 This is an evidence bundle of Claimgraph: {title}
 
 data/index.html       to read: every statement with its sentence, who says it, through whom, and the claims
@@ -119,17 +120,22 @@ def make_bundle(reader: Reader, asked: Asked, rules: Rules, *, texts: bool = Tru
         _json("kinship.json", _kinship(rules, stances, held.statements)),
         _json("judgements.json", _judgements(reader, held)),
         _json("documents.json", documents),
-        File("graph.nq", _rdf(reader, held.statements, asked.filter.as_of, texts=texts)),
+        File("graph.nq", _rdf(reader, held, asked.filter.as_of, texts=texts)),
         File("index.html", page(title, held.asked, statements, held.records, documents).encode()),
         *(File(names[one], text.encode()) for one, text in sorted(found.items()) if texts),
     ]
-    notes = (
-        ("Bagging-Software", f"claimgraph {version('claimgraph')}"),
-        ("External-Description", title),
-        ("External-Identifier", f"revision {reader.revision()}"),
-    )
-    files = bag.bagged(payload, notes, _README.format(title=title))
+    notes = notes_of(title, query["revision"], version("claimgraph"))
+    files = bag.bagged(payload, notes, README.format(title=title))
     return Bundle(tuple(files), len(statements), len(held.claims), len(documents))
+
+
+def notes_of(title: str, revision: int, software: str) -> tuple[tuple[str, str], ...]:
+    """What bag-info.txt tells: which version of the program made it, of what, from which revision."""
+    return (
+        ("Bagging-Software", f"claimgraph {software}"),
+        ("External-Description", title),
+        ("External-Identifier", f"revision {revision}"),
+    )
 
 
 def title_of(query: Record) -> str:
@@ -237,11 +243,17 @@ def _texts(reader: Reader, versions: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _rdf(reader: Reader, statements: Sequence[StatementRow], as_of: AsOf | None, *, texts: bool) -> bytes:
-    """The statements as RDF; without ``texts`` the documents' texts stay out of it too."""
-    wanted = StatementFilter(statements=tuple(sorted(row.iri for row in statements)), as_of=as_of)
+def _rdf(reader: Reader, held: _Held, as_of: AsOf | None, *, texts: bool) -> bytes:
+    """The statements and claims of the bundle as RDF; without ``texts`` those of the documents stay out.
+
+    What is told of claims that are not in the bundle stays out too: nothing here could be held against it.
+    """
+    wanted = StatementFilter(statements=tuple(sorted(row.iri for row in held.statements)), as_of=as_of)
     quads = selected_quads(reader, Selection(wanted))
-    return write((quad for quad in quads if texts or quad.predicate.value != TEXT), "nquads")
+    told = {f"<{row.iri}>" for row, _ in held.claims}
+    others = {str(quad.subject) for quad in quads if str(quad.object) == f"<{Class.CLAIM}>"} - told
+    kept = (quad for quad in quads if others.isdisjoint((str(quad.subject), str(quad.object))))
+    return write((quad for quad in kept if texts or quad.predicate.value != TEXT), "nquads")
 
 
 def _json(name: str, value: Any) -> File:

@@ -17,6 +17,28 @@ COUNTS = (
     "doubting", "withdrawn",
 )  # fmt: skip
 """The numbers of an agreement."""
+FIELDS: dict[str, frozenset[str]] = {
+    "statements.json": frozenset(
+        (
+            "iri", "key", "document", "version", "quote", "start", "end", "speaker", "speakerSurface",
+            "coSpeakers", "speechAct", "polarity", "certainty", "tense", "quotation", "cue", "content",
+            "about", "activities", "propositions", "chain", "saidOn", "happenedOn", "conflicts", "positions",
+        )
+    ),
+    "claims.json": frozenset(
+        (
+            "iri", "label", "activity", "about", "happened", "planned", "why", "propositions", "doubt",
+            "agreement", "stances", "related",
+        )
+    ),
+    "documents.json": frozenset(
+        (
+            "iri", "key", "name", "title", "publisher", "author", "url", "published", "recordedAt", "version",
+            "textSha256", "sketch", "text",
+        )
+    ),
+}  # fmt: skip
+"""What a record of each file holds, and nothing besides."""
 
 
 def statement_record(row: StatementRow, propositions: Iterable[str]) -> Record:

@@ -58,6 +58,7 @@ def statement_problems(
             continue
         problems = (
             *_quote(one, text_of(document, payload)),
+            *_hop_words(one, document, text_of(document, payload)),
             *_chain(one),
             *_words(one),
             *_dates(one, document, text_of(document, payload)),
@@ -77,6 +78,16 @@ def _quote(one: Record, text: str | None) -> Iterator[str]:
     if text is not None:
         words = (one["cue"], one["speakerSurface"], *one["content"], *(hop["cue"] for hop in one["chain"]))
         yield from (f"{piece!r} stands nowhere in its text" for piece in words if not _stands(piece, text))
+
+
+def _hop_words(one: Record, document: Record, text: str | None) -> Iterator[str]:
+    """Whoever passed it on is named in the text, or publishes or writes it."""
+    if text is not None:
+        known = {document["publisher"], document["author"]}
+        told = (hop["surface"] for hop in one["chain"])
+        for words in told:
+            if words not in known and not _stands(words, text):
+                yield f"{words!r}, in its chain, stands nowhere in its text"
 
 
 def _stands(words: str, text: str) -> bool:
