@@ -42,6 +42,22 @@ def test_a_claim_that_is_not_there_is_a_named_error(run: Run) -> None:
     assert b"no claim has this address" in done.stderr
 
 
+def test_a_claim_of_which_nothing_was_known_on_a_day_is_a_named_error(run: Run) -> None:
+    (claim,) = json.loads(run("claims", "--json").stdout)["claims"]
+    done = run("agreement", claim["iri"], "--as-of", "2031-05-04")
+
+    assert done.returncode == 5
+    assert b"nothing of it was known on 2031-05-04; give a later day" in done.stderr
+
+
+def test_who_speaks_for_nobody_that_is_known_is_told_from_who_is_not_named(run: Run) -> None:
+    (claim,) = json.loads(run("claims", "--json").stdout)["claims"]
+    text = run("agreement", claim["iri"]).stdout.decode()
+
+    assert "origin 1: Ana Brook, for whom they speak is not known" in text
+    assert "origin 2: unnamed dockers, lineage unknown" in text
+
+
 def test_a_ledger_shows_each_step_with_its_receipt(run: Run) -> None:
     text = run("ledger", "Ana Brook", "--about", "North Port").stdout.decode()
     steps = json.loads(run("ledger", "--json").stdout)["steps"]

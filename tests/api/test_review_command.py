@@ -76,6 +76,27 @@ def test_sources_are_rated_and_claims_credited(run: Run, own: str) -> None:
     assert "credit 3" in text
 
 
+def test_what_a_decision_prints_undoes_it(run: Run, own: str) -> None:
+    done = run("review", "rate", "Ana Brook", "B", "--why", "w", CLAIMGRAPH_STORE=own).stdout.decode()
+    command = done.partition("undo it with: claimgraph ")[2]
+
+    assert command.strip().endswith('--why "..."')
+    assert run(*command.replace('"', "").split(), CLAIMGRAPH_STORE=own).returncode == 0
+
+
+def test_a_rating_that_ends_before_it_begins_and_a_claim_joined_to_itself_are_refused(
+    run: Run, own: str
+) -> None:
+    claim = str(_claims(run, own)[0]["iri"])
+    days = ("--since", "2031-05-02", "--until", "2031-05-01")
+    rated = run("review", "rate", "Ana Brook", "B", *days, "--why", "w", CLAIMGRAPH_STORE=own)
+    joined = run("review", "join", claim, claim, "--why", "w", CLAIMGRAPH_STORE=own)
+
+    assert (rated.returncode, joined.returncode) == (2, 2)
+    assert b"ends on 2031-05-01, before it begins on 2031-05-02" in rated.stderr
+    assert b"is on one claim with it already" in joined.stderr
+
+
 def test_a_judgement_without_a_reason_is_refused(run: Run, own: str) -> None:
     done = run("review", "same", "Ana Brook", "Aland Wire", "--why", " ", CLAIMGRAPH_STORE=own)
 

@@ -265,7 +265,12 @@ class StoreContract:
         assert found == [['"one"'], ['"two"'], ['"last"']]
 
     @given(
-        gazetteers=st.lists(st.sets(st.text(max_size=4), max_size=4), min_size=1, max_size=5),
+        # Without U+0000, which Virtuoso refuses: ``test_every_text_comes_back_as_it_was`` has it.
+        gazetteers=st.lists(
+            st.sets(st.text(st.characters(exclude_characters="\0", codec="utf-8"), max_size=4), max_size=4),
+            min_size=1,
+            max_size=5,
+        ),
         day=st.integers(0, 6),
     )
     @hypothesis_settings(
