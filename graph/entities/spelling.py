@@ -49,6 +49,8 @@ _NEAR_VOWELS = frozenset(
         frozenset({"au", "o"}), frozenset({"ue", "u"}), frozenset({"oe", "o"}),
     }
 )  # fmt: skip
+_FEW_CONSONANTS = 2
+"""Where a word has no more, only one of its vowels may be another's."""
 _OPEN = frozenset("ae")
 _FEWEST_LETTERS_OPEN = 6
 """Letters that a word needs before a and e are near: "Brent" and "Brant" are two names."""
@@ -66,6 +68,8 @@ def same_spelling(one: str, other: str) -> bool:
     (True, False)
     >>> same_spelling("bohdanivka", "bogdanovka"), same_spelling("t72", "t90")
     (True, False)
+    >>> same_spelling("senna", "sinai"), same_spelling("idlib", "edleb")
+    (False, True)
     """
     if one == other:
         return True
@@ -129,6 +133,9 @@ def _pieces(heard: str) -> Pieces:
 def _agree(left: Pieces, right: Pieces, *, short: bool) -> bool:
     if len(left) != len(right) or not _same_consonants([one for _, one in left], [one for _, one in right]):
         return False
+    differing = sum(one != other for one, other in zip(left, right, strict=True))
+    if differing > 1 and sum(bool(consonant) for _, consonant in left) <= _FEW_CONSONANTS:
+        return False  # "Senna", "Sinai"
     left_out = False
     for at, ((one, _), (other, _)) in enumerate(zip(left, right, strict=True)):
         vowels = frozenset((one, other))

@@ -99,7 +99,8 @@ def test_transliterations_are_one_spelling_with_one_skeleton(one: str, other: st
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("brent", "brant"), ("zor", "zar"), ("zorin", "zorina"), ("x1", "x2")]
+    ("one", "other"),
+    [("brent", "brant"), ("zor", "zar"), ("zorin", "zorina"), ("x1", "x2"), ("senna", "sinai")],
 )
 def test_other_vowels_are_another_word(one: str, other: str) -> None:
     assert not same_spelling(one, other)
