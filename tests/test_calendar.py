@@ -1,10 +1,12 @@
 """Written-out dates: the forms that are read, and those that are never guessed."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.calendar import month_number, partial_date, read_date, weekday_number
+from graph.calendar import MONTH, month_number, partial_date, read_date, weekday_number
 
 
 @pytest.mark.parametrize(
@@ -51,3 +53,13 @@ def test_names_that_are_none_are_refused() -> None:
         with pytest.raises(ValueError, match="not a"):
             read("Moo")
     assert partial_date(2023, 2, 29) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [("July.", "July"), ("June.", "June"), ("March.", "March"), ("Jul.", "Jul."), ("Sept.", "Sept.")],
+)
+def test_the_end_of_a_sentence_is_no_part_of_a_month_written_out(text: str, month: str) -> None:
+    found = re.match(MONTH, text)
+    assert found is not None
+    assert found[0] == month

@@ -119,12 +119,6 @@ def test_other_dates_are_counted_from_the_day_of_publication(text: str, expected
     assert (found.value.text, found.anchor) == (expected, "published 2024-12-16")
 
 
-def test_the_end_of_a_sentence_is_no_part_of_a_month() -> None:
-    assert dates("It left on 1 July.") == [("1 July", "2024-07-01")]
-    assert dates("It left on 10 June.") == [("10 June", "2024-06-10")]
-    assert dates("It left on 3 Jul. with others.") == [("3 Jul.", "2024-07-03")]
-
-
 def test_over_new_year_the_nearest_year_is_taken() -> None:
     assert value("It left on 30 December.", "2025-01-02") == "2024-12-30"
     assert value("It left in December.", "2025-01-02") == "2024-12"
